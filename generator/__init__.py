@@ -1,0 +1,1 @@
+"""studyguide: messy study material in, a searchable and printable study site out."""

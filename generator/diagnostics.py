@@ -1,0 +1,151 @@
+"""Every diagnostic: its permanent code, its severity, and what to do about it.
+
+A code is never given to another diagnostic and never reused. The hundreds say which stage speaks: 1 read, repair and
+clean; 2 outline and parse; 3 an entry's YAML; 4 the guide as a whole; 5 pages and site; 6 files and folders.
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+from pathlib import PurePath
+
+
+class Severity(StrEnum):
+    """How bad it is; only an error makes a command fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Code(Enum):
+    """A diagnostic's code, with its severity, its name and its hint."""
+
+    # 1: read, repair, clean
+    SOURCE_EMPTY = ("SG101", Severity.ERROR, "empty source document", "Put the text into the file, or remove the file.")
+    SOURCE_BINARY = ("SG102", Severity.ERROR, "not a text file", "Save the document as plain text or Markdown.")
+    SOURCE_TOO_LARGE = ("SG103", Severity.ERROR, "source document too large", "Split it into several documents.")
+    SOURCE_LINE_TOO_LONG = ("SG104", Severity.ERROR, "line too long", "Break the text into lines or paragraphs.")
+    SOURCE_NULS = ("SG105", Severity.WARNING, "NUL characters removed", "Nothing, if the text reads well.")
+    SOURCE_CODE_PAGE = ("SG106", Severity.INFO, "not UTF-8: code page guessed", "Check names and quotation marks.")
+    REPAIR_UNCERTAIN = ("SG110", Severity.INFO, "damaged text left as it is", "Compare with the original and mend it.")
+
+    # 2: outline, parse
+    UNRECOGNISED = ("SG201", Severity.WARNING, "shape of the document not recognised", "It was kept as a lesson.")
+    PROMPT_LOST = ("SG202", Severity.WARNING, "the source lost a question's text", "Write the question in the entry.")
+    NOT_IN_GUIDE = ("SG203", Severity.INFO, "a link leads to a file outside the guide", "It was kept as plain text.")
+    LINES_UNPLACED = ("SG204", Severity.ERROR, "lines of a source went nowhere", "Report this as a fault of the tool.")
+
+    # 3: an entry's YAML
+    YAML_SYNTAX = ("SG301", Severity.ERROR, "not YAML", "Mend the place that is pointed at.")
+    YAML_DUPLICATE_KEY = ("SG302", Severity.ERROR, "field given twice", "Keep one of the two.")
+    YAML_FORBIDDEN = ("SG303", Severity.ERROR, "YAML feature not allowed here", "Write the text out plainly.")
+    FIELD_UNKNOWN = ("SG304", Severity.ERROR, "unknown field", "Rename or remove it.")
+    FIELD_MISSING = ("SG305", Severity.ERROR, "field missing", "Add it.")
+    FIELD_INVALID = ("SG306", Severity.ERROR, "value of the wrong kind", "Write what was expected.")
+
+    # 4: the guide as a whole
+    ID_NOT_FILE_NAME = ("SG401", Severity.ERROR, "id differs from the file's name", "Make the two the same.")
+    ID_TAKEN = ("SG402", Severity.ERROR, "id taken twice", "Rename one of the entries and what refers to it.")
+    REFERENCE_UNKNOWN = ("SG403", Severity.ERROR, "reference to nothing", "Name an entry that exists.")
+    LEVEL_UNKNOWN = ("SG404", Severity.ERROR, "unknown level", "Use a level of guide.yaml, or add it there.")
+    COMPETENCY_UNKNOWN = ("SG405", Severity.ERROR, "unknown competency", "Use one of guide.yaml, or add it there.")
+    ENTRY_EDITED = ("SG410", Severity.WARNING, "entry edited since it was imported", "It was kept as it is.")
+
+    # 5: pages and site
+    SITE_FAILED = ("SG501", Severity.ERROR, "the site could not be built", "Mend what MkDocs names.")
+
+    # 6: files and folders
+    NO_GUIDE = ("SG601", Severity.ERROR, "no guide here", "Go to a guide's folder, or make one: studyguide init DIR.")
+    CANNOT_READ = ("SG602", Severity.ERROR, "cannot be read", "Check that it exists and that you may read it.")
+    CANNOT_WRITE = ("SG603", Severity.ERROR, "cannot be written", "Check the folder's permissions and free space.")
+
+    def __init__(self, number: str, severity: Severity, summary: str, hint: str) -> None:
+        self.number = number
+        """The permanent code, as in SG101."""
+        self.severity = severity
+        """How bad it is."""
+        self.summary = summary
+        """What it is about, in a few words."""
+        self.hint = hint
+        """What to do, where the diagnostic itself says nothing better."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One thing to tell a person: where, what was found, what was expected, what to do.
+
+    >>> print(Diagnostic.at(Code.FIELD_UNKNOWN, "content/questions/a.yaml", 3, 1, found="`promt`",
+    ...                     expected="`prompt`, `topic` or another field of a question", hint="Did you mean `prompt`?"))
+    content/questions/a.yaml:3:1: error[SG304]: unknown field: `promt`; expected `prompt`, `topic` or another field \
+of a question. Did you mean `prompt`?
+    """
+
+    file: str
+    """The path as the user would write it, with forward slashes; empty where there is none."""
+    line: int
+    """Counted from 1; 0 where the whole file is meant."""
+    column: int
+    """Counted from 1 in characters; 0 where the whole line is meant."""
+    number: str
+    """The code's number; `code` gives the code itself."""
+    found: str = field(default="", compare=True)
+    """What is there, and what is wrong with it."""
+    expected: str = ""
+    """What should be there."""
+    hint: str = ""
+    """What to do."""
+
+    @classmethod
+    def at(
+        cls,
+        code: Code,
+        file: str | PurePath,
+        line: int = 0,
+        column: int = 0,
+        *,
+        found: str = "",
+        expected: str = "",
+        hint: str = "",
+    ) -> "Diagnostic":
+        """Make the diagnostic `code` for a place; without a `hint` it takes the code's own."""
+        path = file.as_posix() if isinstance(file, PurePath) else file
+        return cls(path, line, column, code.number, found, expected, hint or code.hint)
+
+    @property
+    def code(self) -> Code:
+        """The code itself."""
+        return _BY_NUMBER[self.number]
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        return self.code.severity
+
+    @property
+    def place(self) -> str:
+        """`file`, `file:line` or `file:line:column`."""
+        return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+
+    @property
+    def message(self) -> str:
+        """What it is about, what was found and what was expected, without the place."""
+        text = self.code.summary
+        if self.found:
+            text += f": {self.found}"
+        if self.expected:
+            text += f"; expected {self.expected}"
+        return text
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.severity}[{self.number}]: {self.message}. {self.hint}"
+
+
+_BY_NUMBER = {code.number: code for code in Code}
+
+
+class GuideError(Exception):
+    """Work that cannot go on, with the diagnostics that say why."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__("\n".join(map(str, diagnostics)))
+        self.diagnostics = diagnostics

@@ -1,0 +1,120 @@
+"""Flattened web text to the same tree as Markdown: short title-like lines become headings.
+
+Text that was copied off a page has lost its marks: every paragraph is one line, a heading is a short line without a
+full stop, and chips or labels stand on lines of their own.
+
+    document = label*, title, line*
+    heading  = a phrase of the vocabulary, or a title-like line with text somewhere below it
+    item     = "•" or another bullet, text
+    text     = any other line, a paragraph of its own
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from generator.parse.chips import is_chip_line
+from generator.parse.nodes import Block, Item, Section
+from generator.parse.titles import read_title
+from generator.parse.vocabulary import Role, role_of
+
+_BULLET = re.compile(r"\s*[•·▪◦‣●○–*-]\s+")
+_SENTENCE_END = re.compile(r"[.,;:!…)\]]\s*$")
+_FIGURE = re.compile(r"\s*[\d$€£<>~+]")
+_TITLE_WORDS = 12
+"""More words than this are a sentence: the longest headings of the pages that were looked at have eleven."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    text: str
+    type: str
+    """heading, item or text."""
+
+
+def is_flat(root: Section) -> bool:
+    """Say whether a document has lost its Markdown: no heading, no emphasis, but lines that look like headings."""
+    if root.sections or any(block.type not in ("paragraph", "list", "rule", "code") for block in root.blocks):
+        return False
+    texts = [block.text for block in root.blocks]
+    if any(re.search(r"\*\*\S|__\S", text) for text in texts):
+        return False
+    return sum(line.type == "heading" for line in _lines("\n".join(texts))) >= 3
+
+
+def flat_outline(text: str) -> Section:
+    """Read flattened text into a tree: the title at level 1, and every other heading at level 2 below it.
+
+    What stands above the title, such as the label of the page's kind, is left in the root's blocks.
+    """
+    lines = list(_lines(text))
+    start = _title(lines)
+    if start is None:
+        return Section("", 0, 0, 0, tuple(_blocks(lines)))
+    title = lines[start]
+    below = lines[start + 1 :]
+    cuts = [n for n, line in enumerate(below) if line.type == "heading"] + [len(below)]
+    sections = tuple(_section(below[cut], 2, below[cut + 1 : end]) for cut, end in pairwise(cuts))
+    main = replace(_section(title, 1, below[: cuts[0]]), sections=sections)
+    return Section("", 0, 0, 0, tuple(_blocks(lines[:start])), (main,))
+
+
+def _section(heading: _Line, level: int, lines: Sequence[_Line]) -> Section:
+    return Section(read_title(heading.text).text, level, heading.number, heading.number, tuple(_blocks(lines)))
+
+
+def _title(lines: Sequence[_Line]) -> int | None:
+    """Find the title: the first heading that names no part and has at least three words, or else the first heading."""
+    headings = [n for n, line in enumerate(lines[:12]) if line.type == "heading"]
+    named = [n for n in headings if len(lines[n].text.split()) >= 3 and role_of(lines[n].text, Role) is None]
+    return next(iter(named or headings), None)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    raw = text.split("\n")
+    for number, line in enumerate(raw, 1):
+        if not line.strip():
+            continue
+        follows = any(later.strip() for later in raw[number : number + 6])
+        if _BULLET.match(line):
+            yield _Line(number, _BULLET.sub("", line, count=1).strip(), "item")
+        elif follows and _looks_like_heading(line):
+            yield _Line(number, line.strip(), "heading")
+        else:
+            yield _Line(number, line.strip(), "text")
+
+
+def _looks_like_heading(line: str) -> bool:
+    bare = line.strip()
+    words = bare.split()
+    if len(words) > _TITLE_WORDS or len(bare) > 100 or _FIGURE.match(bare) or is_chip_line(bare):
+        return False
+    if _SENTENCE_END.search(bare):
+        return bare.endswith((":", ")")) and role_of(bare, Role) is not None
+    return bare[0].isupper() or bare[0] in "\"“'‘" or not bare[0].isascii()
+
+
+def _blocks(lines: Sequence[_Line]) -> Iterator[Block]:
+    """Give each line as a paragraph, and neighbouring items as one list."""
+    items: list[_Line] = []
+    for line in lines:
+        if line.type == "item":
+            items.append(line)
+            continue
+        if items:
+            yield _list(items)
+            items = []
+        yield Block("paragraph", line.number, line.number, line.text)
+    if items:
+        yield _list(items)
+
+
+def _list(lines: Sequence[_Line]) -> Block:
+    items = tuple(
+        Item(line.number, line.number, (Block("paragraph", line.number, line.number, line.text),), line.text)
+        for line in lines
+    )
+    text = "\n".join(f"- {line.text}" for line in lines)
+    return Block("list", lines[0].number, lines[-1].number, text, items)

@@ -1,0 +1,117 @@
+"""Labels: the few words, mostly bold or before a colon, that say what the text behind them is.
+
+label      = [symbols] [quotation mark] ( "**" words [":"] "**" [":"] | words ":" ) [dash] [text]
+numbered   = ("Phase" | "Step" | "Stage" | "Part" | "Option") number [":"] words
+time       = words "(" … a unit of time … ")"   |   ("Week" | "Day" | "Month" …) number ":" words
+"""
+
+import re
+from dataclasses import dataclass
+
+from generator.parse.titles import leading_mark, strip_symbols
+
+_BOLD = re.compile(
+    r"(?P<before>[\"“]?)(?P<b>\*\*|__)(?P<label>(?:(?!(?P=b)).){1,160}?)[:：]?(?P=b)\s*"
+    r"(?:[:：]|[-–—](?=\s)|(?=[\s.]|$))\s*",
+)
+_PLAIN = re.compile(r"(?P<before>[\"“]?)(?P<label>[^\s:：*`][^:：\n*`]{0,60}?)[:：](?=\s|$)\s*")
+_UNIT = (
+    r"(?:week|day|month|hour|minute|quarter|year|sprint|morning|afternoon|evening|night|weekend)s?|Q[1-4]"
+    r"|immediate(?:ly)?|short[- ]term|long[- ]term|ongoing"
+)
+_TIME_AT_END = re.compile(rf"\s*[(\[](?P<when>[^()\[\]]*\b(?:{_UNIT})\b[^()\[\]]*)[)\]]\s*$", re.IGNORECASE)
+_TIME_FIRST = re.compile(
+    r"^(?P<when>(?:weeks?|days?|months?|quarters?|sprints?|hours?)\s+\d[\d\s,–-]*(?:(?:and|to)\s+\d+)?)\s*(?:[:：]|\s[-–—])\s*",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"^(?:(?:phase|step|stage|part)\s+(?:\d+|[ivx]+|one|two|three|four|five|six)\b|\d{1,2}[.)])\s*[:：.)–—-]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A text split at its label."""
+
+    label: str
+    rest: str
+    """What stands behind the label; empty when the label stands alone."""
+    bold: bool
+    mark: str = ""
+    """The meaning of the emoji before the label: avoid, prefer, caution, or nothing."""
+
+
+def labelled(text: str) -> Labelled | None:
+    """Split `text` at the label with which it begins, if it begins with one.
+
+    >>> labelled("✅ **Empathy**: sees the user's day")
+    Labelled(label='Empathy', rest="sees the user's day", bold=True, mark='prefer')
+    >>> labelled("**Result:**").rest
+    ''
+    >>> labelled("Just a sentence.") is None
+    True
+    """
+    mark = leading_mark(text)
+    bare = text.lstrip()
+    bare = bare if bare.startswith(("*", "_", '"', "“")) else _strip_left(bare)
+    for pattern, bold in ((_BOLD, True), (_PLAIN, False)):
+        found = pattern.match(bare)
+        if found:
+            return Labelled(_label(found["label"]), found["before"] + bare[found.end() :], bold, mark)
+    return None
+
+
+def stands_alone(text: str) -> Labelled | None:
+    """Give the label of a line that is nothing but a bold label.
+
+    >>> stands_alone("**Phase 1: Listen (Week 1)**").label
+    'Phase 1: Listen (Week 1)'
+    >>> stands_alone("**Listen** first") is None
+    True
+    """
+    found = labelled(text)
+    return found if found and found.bold and not found.rest.strip('"“ ') else None
+
+
+@dataclass(frozen=True, slots=True)
+class StepTitle:
+    """A step's label taken apart."""
+
+    title: str
+    when: str
+
+
+def step_title(label: str) -> StepTitle:
+    """Take the ordinal and the time off a step's label.
+
+    >>> step_title("Phase 2: Build the case (Weeks 2-3)")
+    StepTitle(title='Build the case', when='Weeks 2-3')
+    >>> step_title("Week 1: Listen")
+    StepTitle(title='Listen', when='Week 1')
+    >>> step_title("Options (all three)")
+    StepTitle(title='Options (all three)', when='')
+    """
+    title, when = _ORDINAL.sub("", label, count=1).strip(), ""
+    for pattern in (_TIME_AT_END, _TIME_FIRST):
+        found = pattern.search(title)
+        if found and found.end() - found.start() < len(title):
+            when = found["when"].strip()
+            title = (title[: found.start()] + title[found.end() :]).strip()
+            break
+    return StepTitle(title or label, when)
+
+
+def _strip_left(text: str) -> str:
+    return text[len(text) - len(_left_stripped(text)) :]
+
+
+def _left_stripped(text: str) -> str:
+    tail = text.rstrip()
+    bare = strip_symbols(tail)
+    at = tail.find(bare) if bare else len(tail)
+    return text[at:]
+
+
+def _label(text: str) -> str:
+    return strip_symbols(text).strip().rstrip(":：").strip()

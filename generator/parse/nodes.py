@@ -1,0 +1,73 @@
+"""The tree that the outline makes of a document: sections with blocks, each with its source lines.
+
+Lines are counted from 1 and both ends are included. Text is Markdown as it stands in the source, without the marks of
+the list items and quotes around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+BlockType = Literal["paragraph", "list", "quote", "fence", "code", "html", "table", "rule", "heading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a document that is no section."""
+
+    type: BlockType
+    first: int
+    last: int
+    text: str
+    """The block's Markdown; a fence's with its fences."""
+    items: tuple[Item, ...] = ()
+    """The items of a list."""
+    blocks: tuple[Block, ...] = ()
+    """What stands in a quote."""
+    ordered: bool = False
+    """Whether a list is numbered."""
+    info: str = ""
+    """What stands behind a fence's opening mark."""
+
+    def cut(self, start: int, end: int | None = None) -> Block:
+        """Give the paragraph made of this paragraph's lines `start` up to `end`, counted from 0."""
+        lines = self.text.split("\n")[start:end]
+        return replace(self, first=self.first + start, last=self.first + start + len(lines) - 1, text="\n".join(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list."""
+
+    first: int
+    last: int
+    blocks: tuple[Block, ...]
+    text: str
+    """The item's Markdown without its mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands below it; the root of a document has an empty title and level 0."""
+
+    title: str
+    """The heading's text without marks, emoji and decoration."""
+    level: int
+    first: int
+    """The heading's first line; 0 for the root."""
+    last: int
+    """The heading's last line; 0 for the root."""
+    blocks: tuple[Block, ...] = ()
+    """What stands between the heading and the first heading inside the section."""
+    sections: tuple[Section, ...] = ()
+    """The sections inside."""
+    mark: str = ""
+    """The meaning of the heading's emoji, where it has one: avoid, prefer, caution."""
+
+    def walk(self) -> Iterator[Section]:
+        """Give this section and all that are inside it, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()

@@ -1,0 +1,102 @@
+"""The stage parse in one function: outline, recognise, read, and account for every line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from generator.diagnostics import Code
+from generator.model.kinds import AnyEntry, Kind
+from generator.model.lines import LineSet
+from generator.model.parts import Section as Kept
+from generator.model.settings import Settings
+from generator.parse.document import Parsed
+from generator.parse.flat import flat_outline, is_flat
+from generator.parse.nodes import Section
+from generator.parse.outline import outline
+from generator.parse.readers.framework import read_framework
+from generator.parse.readers.lesson import read_lesson
+from generator.parse.readers.question import read_question
+from generator.parse.readers.scenario import read_scenario
+from generator.parse.readers.skill import read_skill
+from generator.parse.readers.story import read_story
+from generator.parse.readers.topic import read_topic
+from generator.parse.reading import Reading
+from generator.parse.recognizer import LEAST, recognise
+from generator.source.document import SourceText
+
+
+def _read_framework(reading: Reading, main: Section) -> tuple[AnyEntry, ...]:
+    return (read_framework(reading, main),)
+
+
+_READERS: Mapping[Kind, Callable[[Reading, Section], tuple[AnyEntry, ...]]] = {
+    Kind.TOPIC: read_topic,
+    Kind.QUESTION: read_question,
+    Kind.FRAMEWORK: _read_framework,
+    Kind.SCENARIO: read_scenario,
+    Kind.LESSON: read_lesson,
+    Kind.STORY: read_story,
+    Kind.SKILL: read_skill,
+}
+
+
+def parse(source: SourceText, settings: Settings) -> Parsed:
+    """Read a source document into entries.
+
+    Every line with text ends in an entry's origin or among the dropped lines. What no reader took goes to the end of
+    the first entry, as a section without a title, and a diagnostic says so.
+    """
+    root = outline(source.text)
+    if is_flat(root):
+        root = flat_outline(source.text)
+    above, main = _main(root)
+    recognition = recognise(above, main, source.metadata)
+    reading = Reading(source, settings)
+    for block in above.blocks:
+        reading.drop(block.first, block.last, "label above the title")
+    entries = _READERS[recognition.kind](reading, main)
+    if recognition.certainty <= LEAST and recognition.kind is Kind.LESSON:
+        reading.say(Code.UNRECOGNISED, max(main.first, 1))
+    _account_for_metadata(reading)
+    entries = _keep_unplaced(reading, entries)
+    dropped = sorted((*source.dropped, *reading.dropped), key=lambda gone: (gone.first, gone.last))
+    return Parsed(
+        recognition.kind, recognition.certainty, entries, tuple(dropped), (*source.diagnostics, *reading.diagnostics)
+    )
+
+
+def _main(root: Section) -> tuple[Section, Section]:
+    """Split a document into what stands above its title and its outermost section.
+
+    Only short labels count as standing above; longer text becomes the beginning of the outermost section, and so does
+    everything when there is no heading of level 1. Further headings of level 1 go below the first.
+    """
+    if not root.sections or root.sections[0].level != 1:
+        first = root.sections[0] if len(root.sections) == 1 and not root.blocks else None
+        return replace(root, blocks=()), first or root
+    first, *others = root.sections
+    labels = tuple(b for b in root.blocks if b.type == "paragraph" and len(b.text.split()) <= 4 and "\n" not in b.text)
+    texts = tuple(block for block in root.blocks if block not in labels)
+    main = replace(first, blocks=(*texts, *first.blocks), sections=(*first.sections, *others))
+    return replace(root, blocks=labels), main
+
+
+def _account_for_metadata(reading: Reading) -> None:
+    placed = {line for gone in reading.dropped for line in range(gone.first, gone.last + 1)} | reading.taken
+    for metadata in reading.source.metadata:
+        if metadata.line not in placed:
+            placed.add(metadata.line)
+            reading.drop(metadata.line, metadata.line, f"metadata: {metadata.name}")
+
+
+def _keep_unplaced(reading: Reading, entries: tuple[AnyEntry, ...]) -> tuple[AnyEntry, ...]:
+    lost = reading.unplaced()
+    if not lost:
+        return entries
+    first, *others = entries
+    lines = reading.source.text.split("\n")
+    for from_, to in LineSet.of(lost).ranges:
+        reading.say(Code.LINES_UNPLACED, from_, found=f"lines {from_}-{to}" if to > from_ else f"line {from_}")
+        reading.take(first.id, from_, to)
+    body = "\n\n".join("\n".join(lines[a - 1 : b]) for a, b in LineSet.of(lost).ranges)
+    kept = (*first.sections, Kept(body=body))
+    return (first.model_copy(update={"sections": kept, "origin": reading.origin(first.id)}), *others)

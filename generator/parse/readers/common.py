@@ -1,0 +1,110 @@
+"""Readers of the parts that entries of several kinds share.
+
+points     = list of items, each on one line
+named      = item or paragraph: label ":" text
+follow-up  = item: prompt  |  heading: ["Q:"] prompt, [bold label: the approach], text
+see also   = list of titles or links
+"""
+
+import re
+from collections.abc import Sequence
+
+from generator.diagnostics import Code
+from generator.model.parts import FollowUp, Point
+from generator.parse.fields import Fields
+from generator.parse.grouping import Group, groups, split_labels
+from generator.parse.labels import labelled, stands_alone
+from generator.parse.nodes import Block, Item, Section
+from generator.parse.reading import Claim, is_lead_in
+from generator.parse.titles import strip_symbols, unquote
+
+_ASKED = re.compile(r"^(?:q(?:uestion)?\s*\d*\s*[:.)–—-]+|question\s+\d+\b)\s*", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
+
+
+def prompt_of(title: str) -> str:
+    """Give a question without its number and the quotation marks around it.
+
+    >>> prompt_of('Q3: "How do you say no?"')
+    'How do you say no?'
+    """
+    return unquote(_ASKED.sub("", strip_symbols(title), count=1).strip()) or title
+
+
+def named_points(claim: Claim, blocks: Sequence[Block]) -> tuple[Point, ...]:
+    """Read points that have a name each: list items, or paragraphs that begin with a bold label."""
+    found: list[Point] = []
+    opened = split_labels(claim.opened(blocks), _is_named)
+    for number, block in enumerate(opened):
+        if block.type == "list":
+            found += (_named_item(claim, item) for item in block.items)
+        elif is_lead_in(block) and not _is_named(block.text) and opened[number + 1 : number + 2]:
+            claim.reading.drop(block.first, block.last, "lead-in of a list")
+        else:
+            found.append(_named(claim, block))
+    return tuple(point for point in found if point.name)
+
+
+def _is_named(line: str) -> bool:
+    found = labelled(line)
+    return found is not None and found.bold
+
+
+def _named(claim: Claim, block: Block) -> Point:
+    text = claim.prose([block])
+    found = labelled(text)
+    if found is None:
+        return Point(name=" ".join(text.split()))
+    return Point(name=found.label, body=unquote(found.rest))
+
+
+def _named_item(claim: Claim, item: Item) -> Point:
+    claim.lines(item.first, item.last)
+    first, *others = item.blocks or (Block("paragraph", item.first, item.last, item.text),)
+    if first.type != "paragraph":
+        return Point(name=claim.line(item))
+    point = _named(claim, first)
+    body = "\n\n".join(filter(None, [point.body, claim.prose(others)]))
+    return Point(name=point.name, body=body)
+
+
+def follow_ups(claim: Claim, section: Section) -> tuple[FollowUp, ...]:
+    """Read the questions to expect next: items of lists, or sections with an approach and an answer."""
+    found: list[FollowUp] = []
+    for group in groups(claim.opened(section.blocks), section.sections):
+        if group.title:
+            found.append(_follow_up(claim, group))
+        else:
+            found += (FollowUp(prompt=prompt_of(point)) for point in claim.points(group.blocks))
+    return tuple(found)
+
+
+def _follow_up(claim: Claim, group: Group) -> FollowUp:
+    claim.lines(*group.lines)
+    blocks = list(split_labels(claim.opened(group.blocks), lambda line: stands_alone(line) is not None))
+    approach = stands_alone(blocks[0].text) if blocks and blocks[0].type == "paragraph" else None
+    if approach:
+        label = blocks.pop(0)
+        claim.lines(label.first, label.last)
+    body = [claim.spoken(blocks), *map(claim.titled, group.sections)]
+    return FollowUp(
+        prompt=prompt_of(group.title),
+        approach=approach.label if approach else "",
+        body="\n\n".join(filter(None, body)),
+    )
+
+
+def see_also(claim: Claim, section: Section) -> Fields:
+    """Read the titles of other documents; links to files become their text, and a diagnostic says so."""
+    found = []
+    for block in claim.opened(section.blocks):
+        claim.lines(block.first, block.last)
+        items = block.items or (Item(block.first, block.last, (block,), block.text),)
+        for item in items:
+            links = _LINK.findall(item.text)
+            for title, target in links:
+                claim.reading.say(Code.NOT_IN_GUIDE, item.first, found=f"`{target}`")
+                found.append(strip_symbols(title))
+            if not links:
+                found.append(strip_symbols(" ".join(item.text.split())))
+    return {"see_also": tuple(filter(None, found)), "sections": claim.sections(section.sections)}

@@ -1,0 +1,112 @@
+"""Reads a framework.
+
+framework  = heading: ["The framework:"] name ["(" other name ")"], lead, list, text
+lead       = paragraphs before the list: what it is for, or, when they begin with a time, when to use it
+list       = components: bold label [":" text]  |  text
+text       = sections by role: purpose, when to use, steps; all else is kept
+"""
+
+import re
+from collections.abc import Sequence
+
+from generator.model.framework import Component, Framework
+from generator.model.kinds import Kind
+from generator.parse.competencies import competencies_of
+from generator.parse.fields import FieldReader, Fields, merge, read_fields
+from generator.parse.nodes import Block, Section
+from generator.parse.readers.common import named_points
+from generator.parse.reading import Claim, Reading
+from generator.parse.star import read_steps
+from generator.parse.vocabulary import Role
+
+_PREFIX = re.compile(r"^(?:the\s+)?(?:framework|model|method|technique)\s*[:–—-]\s*", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_ACRONYM = re.compile(r"\b[A-Z][A-Z&/]{1,}[A-Z]\b")
+_NAMED = re.compile(r"\b(?:framework|matrix|model)$", re.IGNORECASE)
+_TIME = re.compile(r"(?:when|before|after|once|if|whenever|use (?:it|this) (?:when|before|if))\b", re.IGNORECASE)
+_COMMON_ACRONYMS = {"AND", "THE", "FAQ", "CEO", "CTO", "VP", "API", "KPI"}
+
+
+def is_framework_title(title: str) -> bool:
+    """Say whether a heading announces a framework.
+
+    >>> is_framework_title("The Framework: Ask, Offer, Agree"), is_framework_title("A hard week")
+    (True, False)
+    """
+    return (
+        _PREFIX.match(title) is not None
+        or re.search(r"\b(?:framework|matrix|model)$", title, re.IGNORECASE) is not None
+    )
+
+
+def read_framework(reading: Reading, section: Section) -> Framework:
+    """Read a section that is a framework."""
+    outer, brackets = _split(_PREFIX.sub("", section.title) or section.title)
+    claim = reading.claim(outer, Kind.FRAMEWORK)
+    claim.title(section)
+    fields = _body(claim, section.blocks)
+    merge(fields, read_fields(claim, section.sections, _PARTS))
+    components = _lettered(fields.pop("components", ()), (outer, *brackets))
+    return Framework(
+        id=claim.id,
+        title=outer,
+        aliases=_aliases(outer, brackets),
+        competencies=competencies_of([outer], reading.settings),
+        components=components,
+        origin=claim.origin,
+        **fields,
+    )
+
+
+def _body(claim: Claim, blocks: Sequence[Block]) -> Fields:
+    lists = [number for number, block in enumerate(blocks) if block.type == "list"]
+    if not lists:
+        return {"purpose": claim.prose(blocks)}
+    first = lists[0]
+    lead = claim.prose(blocks[:first])
+    return {
+        "when_to_use" if _TIME.match(lead) else "purpose": lead,
+        "components": tuple(
+            Component(name=p.name, body=p.body) for p in named_points(claim, blocks[first : first + 1])
+        ),
+        "sections": claim.leftover(blocks[first + 1 :]),
+    }
+
+
+def _split(title: str) -> tuple[str, tuple[str, ...]]:
+    return _BRACKETS.sub("", title).strip() or title, tuple(_BRACKETS.findall(title))
+
+
+def _aliases(title: str, brackets: Sequence[str]) -> tuple[str, ...]:
+    found = [
+        *brackets,
+        *(a for text in (title, *brackets) for a in _ACRONYM.findall(text) if a not in _COMMON_ACRONYMS),
+    ]
+    return tuple(dict.fromkeys(alias for alias in found if alias != title))
+
+
+def _lettered(components: Sequence[Component], names: Sequence[str]) -> tuple[Component, ...]:
+    """Give each component its letter where the initials spell an acronym of the framework's name."""
+    initials = "".join(component.name[:1].upper() for component in components)
+    if len(initials) < 3 or not any(re.search(rf"\b{re.escape(initials)}\b", name) for name in names):
+        return tuple(components)
+    return tuple(c.model_copy(update={"letter": c.name[:1].upper()}) for c in components)
+
+
+def _prose(field: str) -> FieldReader:
+    def read(claim: Claim, section: Section) -> Fields:
+        return {field: claim.whole(section)}
+
+    return read
+
+
+def _steps(claim: Claim, section: Section) -> Fields:
+    return {"steps": read_steps(claim, section.blocks, section.sections)}
+
+
+_PARTS = {
+    Role.PURPOSE: _prose("purpose"),
+    Role.OVERVIEW: _prose("purpose"),
+    Role.WHEN_TO_USE: _prose("when_to_use"),
+    Role.STEPS: _steps,
+}

@@ -1,0 +1,105 @@
+"""Reads a question with its sample answer.
+
+question = heading: ["Q" number ":"] prompt, [strategy], answer, part*
+answer   = STAR parts (see `star`), or prose
+part     = strategy | follow-ups | related | any other section, which is kept
+"""
+
+import re
+
+from generator.model.kinds import Kind
+from generator.model.parts import Answer
+from generator.model.question import Question
+from generator.parse.competencies import competencies_of
+from generator.parse.fields import Fields, merge, read_fields
+from generator.parse.nodes import Section
+from generator.parse.readers.common import follow_ups, prompt_of, see_also
+from generator.parse.reading import Claim, Reading
+from generator.parse.star import has_parts, read_answer
+from generator.parse.titles import unquote
+from generator.parse.vocabulary import Role, role_of
+
+_OPENINGS = (
+    r"q(?:uestion)?\s*\d+\b|q\s*[:.]|(?:tell|give|walk) (?:me|us)\b|describe\b|share\b|explain\b|talk (?:me|about)\b"
+    r"|how (?:do|did|would|have|can|will|should)\b|have you\b|(?:can|could|do|did|are) you\b"
+    r"|(?:what|why|when|which|who)\b.*\?"
+)
+_ASKED = re.compile(rf"^(?:{_OPENINGS})", re.IGNORECASE | re.DOTALL)
+
+
+def is_prompt(title: str) -> bool:
+    """Say whether a text sounds as a question that an interviewer asks.
+
+    >>> is_prompt('Q2: "Tell me about a conflict"'), is_prompt("Customer focus"), is_prompt("“Why us?”")
+    (True, False, True)
+    """
+    bare = unquote(title.strip())
+    return _ASKED.match(bare) is not None or bare.endswith("?")
+
+
+def read_question(reading: Reading, main: Section) -> tuple[Question]:
+    """Read a document that is one question; `main` is its outermost section."""
+    prompt = prompt_of(main.title)
+    claim = reading.claim(prompt, Kind.QUESTION)
+    fields = answer_fields(claim, main)
+    question = Question(
+        id=claim.id,
+        prompt=prompt,
+        competencies=competencies_of([prompt], reading.settings),
+        origin=claim.origin,
+        **fields,
+    )
+    return (question,)
+
+
+def answer_fields(claim: Claim, section: Section) -> Fields:
+    """Read what stands below a question's heading, the heading included."""
+    claim.title(section)
+    found = read_answer(claim, section.blocks, section.sections)
+    if found.answer is not None:
+        fields: Fields = {"strategy": claim.prose(found.before), "answers": (found.answer,)}
+        merge(fields, read_fields(claim, found.sections, _PARTS))
+        return fields
+    fields = {}
+    body = claim.spoken(section.blocks)
+    if body:
+        has_answer = any(role_of(inner.title, [Role.ANSWER]) for inner in section.sections)
+        fields = {"strategy": body} if has_answer else {"answers": (Answer(form="", body=body),)}
+    merge(fields, read_fields(claim, section.sections, _PARTS))
+    return fields
+
+
+def _answer(claim: Claim, section: Section) -> Fields:
+    found = read_answer(claim, section.blocks, section.sections)
+    if found.answer is None:
+        return {"answers": (Answer(form="", body=claim.whole(section)),)}
+    return {
+        "answers": (found.answer,),
+        "strategy": claim.prose(found.before),
+        "sections": claim.sections(found.sections),
+    }
+
+
+def _strategy(claim: Claim, section: Section) -> Fields:
+    return {"strategy": claim.whole(section)}
+
+
+def _follow_ups(claim: Claim, section: Section) -> Fields:
+    return {"follow_ups": follow_ups(claim, section)}
+
+
+_PARTS = {
+    Role.ANSWER: _answer,
+    Role.SAMPLE_ANSWERS: _answer,
+    Role.STRATEGY: _strategy,
+    Role.FOLLOW_UPS: _follow_ups,
+    Role.RELATED: see_also,
+}
+
+
+def is_answered(section: Section) -> bool:
+    """Say whether there is an answer in parts below a heading, at once or under a heading of its own."""
+    return has_parts(section.blocks, section.sections) or any(
+        role_of(inner.title, [Role.ANSWER, Role.SAMPLE_ANSWERS]) and has_parts(inner.blocks, inner.sections)
+        for inner in section.sections
+    )

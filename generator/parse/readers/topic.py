@@ -1,0 +1,230 @@
+"""Reads a topic with its questions and frameworks.
+
+topic     = "#" title, part*
+part      = overview | questions | sample answers | themes | frameworks | red flags | metrics | follow-ups | related
+| any other section, which is kept
+questions = groups of list items, each a prompt
+sample answers = a section a question (see `question`); one that was listed is matched by its wording
+themes    = groups of named points
+frameworks = a section a framework (see `framework`)
+red flags = "❌" name ":" sentence, then "✅" label ":" sentence
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from generator.model.framework import Framework
+from generator.model.kinds import AnyEntry, Kind
+from generator.model.parts import Section as Kept
+from generator.model.question import Question
+from generator.model.topic import Group, Metric, RedFlag, Theme, Topic
+from generator.parse.competencies import competencies_of
+from generator.parse.fields import FieldReader, Fields, merge, read_fields
+from generator.parse.grouping import groups, split_labels
+from generator.parse.labels import labelled
+from generator.parse.nodes import Block, Item, Section
+from generator.parse.readers.common import follow_ups, named_points, prompt_of, see_also
+from generator.parse.readers.framework import read_framework
+from generator.parse.readers.question import answer_fields, is_prompt
+from generator.parse.reading import Claim, Reading
+from generator.parse.titles import unquote
+from generator.parse.vocabulary import Role, normalise, role_of
+
+SAME_QUESTION = 0.9
+"""How alike a listed question and an answer's heading have to be to count as one, as a ratio of matching characters.
+
+A heading that only adds words to a listed question is the same question at any ratio.
+"""
+
+
+def read_topic(reading: Reading, main: Section) -> tuple[AnyEntry, ...]:
+    """Read a document that is one topic; `main` is its outermost section."""
+    return _TopicReader(reading, main).read()
+
+
+@dataclass
+class _Asked:
+    """A question of the topic while it is read."""
+
+    claim: Claim
+    prompt: str
+    group: str
+    fields: Fields = field(default_factory=dict)
+
+
+class _TopicReader:
+    """Reads one topic; questions and frameworks gather beside the topic's own fields."""
+
+    def __init__(self, reading: Reading, main: Section) -> None:
+        self.reading = reading
+        self.main = main
+        self.claim = reading.claim(main.title, Kind.TOPIC)
+        self.asked: list[_Asked] = []
+        self.frameworks: list[Framework] = []
+
+    def read(self) -> tuple[AnyEntry, ...]:
+        self.claim.title(self.main)
+        fields: Fields = {"overview": self.claim.prose(self.main.blocks)}
+        prompts = [section for section in self.main.sections if is_prompt(section.title)]
+        parts = [section for section in self.main.sections if section not in prompts]
+        readers: Mapping[Role, FieldReader] = {
+            **_PARTS,
+            Role.QUESTIONS: self._questions,
+            Role.SAMPLE_ANSWERS: self._answers,
+            Role.FRAMEWORKS: self._frameworks,
+        }
+        merge(fields, read_fields(self.claim, parts, readers))
+        for section in prompts:
+            self._answer(section, "")
+        listed = {id_ for group in fields.get("groups", ()) for id_ in group.questions}
+        loose = tuple(asked.claim.id for asked in self.asked if asked.claim.id not in listed)
+        if loose:
+            merge(fields, {"groups": (Group(title="Sample answers", questions=loose),)})
+        phrases = [self.main.title, *(group.title for group in fields.get("groups", ()))]
+        topic = Topic(
+            id=self.claim.id,
+            title=self.main.title,
+            competencies=competencies_of(phrases, self.reading.settings),
+            frameworks=tuple(framework.id for framework in self.frameworks),
+            origin=self.claim.origin,
+            **fields,
+        )
+        return (topic, *(self._question(asked, topic) for asked in self.asked), *self.frameworks)
+
+    def _question(self, asked: _Asked, topic: Topic) -> Question:
+        phrases = [asked.prompt, asked.group or topic.title]
+        return Question(
+            id=asked.claim.id,
+            prompt=asked.prompt,
+            topic=topic.id,
+            group=asked.group,
+            competencies=competencies_of(phrases, self.reading.settings),
+            origin=asked.claim.origin,
+            **asked.fields,
+        )
+
+    def _questions(self, claim: Claim, section: Section) -> Fields:
+        fields: Fields = {}
+        loose = tuple(inner for inner in section.sections if is_prompt(inner.title))
+        grouped = tuple(inner for inner in section.sections if inner not in loose)
+        for group in groups(claim.opened(section.blocks), grouped, items=False):
+            claim.lines(*group.lines)
+            title = group.title or section.title
+            lists = [block for block in group.blocks if block.type == "list"]
+            ids = [self._list(item, title) for block in lists for item in block.items]
+            ids += [self._answer(inner, title) for inner in group.sections if is_prompt(inner.title)]
+            others = claim.leftover([block for block in group.blocks if block.type != "list"])
+            others += claim.sections(inner for inner in group.sections if not is_prompt(inner.title))
+            merge(fields, {"groups": (Group(title=title, questions=tuple(ids)),) if ids else (), "sections": others})
+        ids = [self._answer(inner, section.title) for inner in loose]
+        merge(fields, {"groups": (Group(title=section.title, questions=tuple(ids)),) if ids else ()})
+        return fields
+
+    def _list(self, item: Item, group: str) -> str:
+        first, *others = item.blocks or (Block("paragraph", item.first, item.last, item.text),)
+        prompt = prompt_of(" ".join(first.text.split()))
+        claim = self.reading.claim(prompt, Kind.QUESTION)
+        claim.lines(item.first, item.last)
+        asked = _Asked(claim, prompt, group)
+        if others:
+            asked.fields["strategy"] = claim.prose(others)
+        self.asked.append(asked)
+        return claim.id
+
+    def _answers(self, claim: Claim, section: Section) -> Fields:
+        for inner in section.sections:
+            self._answer(inner, "")
+        return {"sections": claim.leftover(section.blocks)}
+
+    def _answer(self, section: Section, group: str) -> str:
+        prompt = prompt_of(section.title)
+        asked = self._find(prompt)
+        if asked is None:
+            asked = _Asked(self.reading.claim(prompt, Kind.QUESTION), prompt, group)
+            self.asked.append(asked)
+        elif len(prompt) > len(asked.prompt):
+            asked.prompt = prompt
+        merge(asked.fields, answer_fields(asked.claim, section))
+        return asked.claim.id
+
+    def _find(self, prompt: str) -> _Asked | None:
+        words = normalise(prompt)
+        for asked in self.asked:
+            known = normalise(asked.prompt)
+            if words == known or words.startswith(known + " ") or known.startswith(words + " "):
+                return asked
+        alike = [(SequenceMatcher(None, words, normalise(asked.prompt)).ratio(), asked) for asked in self.asked]
+        best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
+        return best[1] if best[0] >= SAME_QUESTION else None
+
+    def _frameworks(self, claim: Claim, section: Section) -> Fields:
+        self.frameworks += (read_framework(self.reading, inner) for inner in section.sections)
+        return {"sections": claim.leftover(section.blocks)}
+
+
+def _overview(claim: Claim, section: Section) -> Fields:
+    return {"overview": claim.whole(section)}
+
+
+def _themes(claim: Claim, section: Section) -> Fields:
+    found = []
+    for group in groups(claim.opened(section.blocks), section.sections, items=False):
+        claim.lines(*group.lines)
+        found.append(Theme(title=group.title or section.title, points=named_points(claim, group.blocks)))
+    return {
+        "themes": tuple(found),
+        "sections": tuple(kept for inner in section.sections for kept in claim.sections(inner.sections, 3)),
+    }
+
+
+def _red_flags(claim: Claim, section: Section) -> Fields:
+    found: list[RedFlag] = []
+    loose: list[Kept] = []
+    for block in split_labels(claim.opened(section.blocks), _has_label):
+        texts = [(item.text, claim.line(item)) for item in block.items] or [(block.text, claim.prose([block]))]
+        for raw, text in texts:
+            label = labelled(raw)
+            if label is None:
+                loose.append(Kept(body=text))
+                continue
+            sentence = unquote(" ".join(label.rest.split()))
+            if found and not found[-1].prefer and (label.mark == "prefer" or role_of(label.label, [Role.PREFER])):
+                found[-1] = found[-1].model_copy(update={"prefer": sentence})
+            else:
+                found.append(RedFlag(name=label.label, avoid=sentence))
+    return {"red_flags": tuple(found), "sections": (*loose, *claim.sections(section.sections))}
+
+
+def _has_label(line: str) -> bool:
+    label = labelled(line)
+    return label is not None and (label.bold or label.mark != "")
+
+
+def _metrics(claim: Claim, section: Section) -> Fields:
+    found = tuple(
+        Metric(name=point.name, example=" ".join(point.body.split())) for point in named_points(claim, section.blocks)
+    )
+    return {"metrics": found, "sections": claim.sections(section.sections)}
+
+
+def _follow_ups(claim: Claim, section: Section) -> Fields:
+    return {"follow_ups": follow_ups(claim, section)}
+
+
+_PARTS: Mapping[Role, FieldReader] = {
+    Role.OVERVIEW: _overview,
+    Role.THEMES: _themes,
+    Role.RED_FLAGS: _red_flags,
+    Role.METRICS: _metrics,
+    Role.FOLLOW_UPS: _follow_ups,
+    Role.RELATED: see_also,
+}
+
+
+def prompts_in(sections: Iterable[Section]) -> int:
+    """Count the headings and list items that are questions."""
+    return sum(
+        is_prompt(section.title) + sum(is_prompt(item.text) for block in section.blocks for item in block.items)
+        for section in sections
+    )

@@ -1,0 +1,1 @@
+"""From a source document's bytes to clean text: read, repair, clean."""

@@ -1,0 +1,79 @@
+"""What the stages read, repair and clean hand on: a source document's text with a record of all that was done to it."""
+
+from dataclasses import dataclass
+
+from generator.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One mended span of damaged text."""
+
+    line: int
+    """Counted from 1."""
+    column: int
+    """Where the span begins in the damaged line, counted from 1 in characters."""
+    before: str
+    """The damaged span."""
+    after: str
+    """What it was before it was damaged."""
+    code_page: str
+    """The code page as which UTF-8 was read, by its Python codec name."""
+    times: int
+    """How many times over it was damaged."""
+    certainty: float
+    """How sure the repair is, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A text after repair; replaying `repairs` on the damaged text gives `text`."""
+
+    text: str
+    repairs: tuple[Repair, ...]
+    proposed: tuple[Repair, ...] = ()
+    """Repairs too uncertain to be applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Lines set aside, with the reason."""
+
+    first: int
+    """The first line, counted from 1."""
+    last: int
+    """The last line."""
+    reason: str
+    """Why they are no content, in a few words: "advert", "link back", "related story"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """A line that says something about the document instead of being part of it."""
+
+    name: str
+    """What it says: author, author_role, published (an ISO date), tag, title, level …"""
+    value: str
+    """The value, normalised."""
+    line: int
+    """Where it stands, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A source document, ready to be parsed.
+
+    `text` is repaired, its lines end in a line feed, and it has exactly as many lines as the source: a line that was
+    dropped or became metadata is blank in it, so that line numbers mean the same everywhere.
+    """
+
+    name: str
+    """The file's name in `content/sources/`."""
+    text: str
+    encoding: str
+    """The encoding that its bytes had, by its Python codec name."""
+    repaired: Repaired
+    """The whole text after repair, before anything was set aside, and the repairs."""
+    dropped: tuple[Dropped, ...] = ()
+    metadata: tuple[Metadata, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
