@@ -40,7 +40,7 @@ class Reading:
 
     def claim(self, title: str, kind: Kind) -> "Claim":
         """Begin an entry: give it an id of its own within the document and a claim on what it takes."""
-        base = slugify(title, max_length=80, word_boundary=True) or kind.word
+        base = slugify(re.sub(r"['’]", "", title), max_length=80, word_boundary=True) or kind.word
         id_, number = base, 2
         while id_ in self._taken:
             id_, number = f"{base}-{number}", number + 1

@@ -1,9 +1,9 @@
 """Says which kind of document this is, and how sure it is.
 
 Each kind has signs: parts by role, and marks of its own. A sign adds its weight; the kind with the most is the kind,
-and its certainty is what it has, less when another kind comes close. The weights say how many signs it takes to be sure:
-two strong ones or four weak ones. They were set so that each of the five shapes keeps its kind when any one of its
-parts is taken away.
+and its certainty is what it has, less when another kind comes close. The weights say how many signs it takes to be
+sure: two strong ones or four weak ones. They were set so that each of the five shapes keeps its kind when any one of
+its parts is taken away.
 """
 
 from collections.abc import Callable, Mapping

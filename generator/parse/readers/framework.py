@@ -33,10 +33,7 @@ def is_framework_title(title: str) -> bool:
     >>> is_framework_title("The Framework: Ask, Offer, Agree"), is_framework_title("A hard week")
     (True, False)
     """
-    return (
-        _PREFIX.match(title) is not None
-        or re.search(r"\b(?:framework|matrix|model)$", title, re.IGNORECASE) is not None
-    )
+    return _PREFIX.match(title) is not None or _NAMED.search(_split(title)[0]) is not None
 
 
 def read_framework(reading: Reading, section: Section) -> Framework:

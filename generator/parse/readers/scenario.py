@@ -153,8 +153,9 @@ def _variations(claim: Claim, section: Section) -> Fields:
         blocks = []
         for block in split_labels(claim.opened(group.blocks), _is_emphasis):
             if block.type == "paragraph" and not emphasis and _is_emphasis(block.text):
-                label = labelled(claim.prose([block]))
-                emphasis = " ".join(label.rest.split()) if label else ""
+                label = labelled(claim.prose([block.cut(0, 1)]))
+                emphasis = label.rest if label else ""
+                blocks += [block.cut(1)] if block.last > block.first else []
             else:
                 blocks.append(block)
         body = [claim.spoken(blocks), *map(claim.titled, group.sections)]

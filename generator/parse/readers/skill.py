@@ -12,7 +12,8 @@ The parts are told by their headings in reading order, whatever the headings' le
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.diagnostics import Code
 from generator.model.kinds import Kind
@@ -20,6 +21,7 @@ from generator.model.parts import Section as Kept
 from generator.model.skill import Exercise, Fact, Learning, Skill, SkillQuestion, Toolkit
 from generator.parse.chips import is_chip_line, split_chips
 from generator.parse.competencies import competencies_of
+from generator.parse.grouping import groups
 from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Section
 from generator.parse.readers.common import prompt_of
@@ -70,7 +72,7 @@ class _SkillReader:
         self.claim.title(self.main)
         self._head(self.main.blocks)
         context: Role | None = None
-        for section in [inner for outer in self.main.sections for inner in outer.walk()]:
+        for section in [part for outer in self.main.sections for inner in outer.walk() for part in _parts(inner)]:
             role = role_of(section.title, _CONTEXTS)
             if role is not None:
                 context = Role.QUESTIONS if role is Role.FRAMINGS else role
@@ -147,6 +149,19 @@ class _SkillReader:
             self.kept.append(Kept(title=title, body=body))
         else:
             (self.importance if role is Role.IMPORTANCE else self.definition).append(body)
+
+
+def _parts(section: Section) -> Iterator[Section]:
+    """Give a section up to its first bold label, and a section for each such label in it."""
+    for number, group in enumerate(groups(section.blocks, items=False)):
+        if group.title:
+            if number == 0:
+                yield replace(section, blocks=(), sections=())
+            yield Section(group.title, section.level, *group.lines, group.blocks)
+        else:
+            yield replace(section, blocks=group.blocks, sections=())
+    if not section.blocks:
+        yield replace(section, sections=())
 
 
 def _stage(title: str) -> str | None:

@@ -76,11 +76,11 @@ class _TopicReader:
         }
         merge(fields, read_fields(self.claim, parts, readers))
         for section in prompts:
-            self._answer(section, "")
+            self._answer(section, "Questions")
         listed = {id_ for group in fields.get("groups", ()) for id_ in group.questions}
-        loose = tuple(asked.claim.id for asked in self.asked if asked.claim.id not in listed)
-        if loose:
-            merge(fields, {"groups": (Group(title="Sample answers", questions=loose),)})
+        for title in dict.fromkeys(asked.group for asked in self.asked if asked.claim.id not in listed):
+            ids = (asked.claim.id for asked in self.asked if asked.group == title and asked.claim.id not in listed)
+            merge(fields, {"groups": (Group(title=title, questions=tuple(ids)),)})
         phrases = [self.main.title, *(group.title for group in fields.get("groups", ()))]
         topic = Topic(
             id=self.claim.id,
@@ -93,7 +93,7 @@ class _TopicReader:
         return (topic, *(self._question(asked, topic) for asked in self.asked), *self.frameworks)
 
     def _question(self, asked: _Asked, topic: Topic) -> Question:
-        phrases = [asked.prompt, asked.group or topic.title]
+        phrases = [asked.prompt, asked.group]
         return Question(
             id=asked.claim.id,
             prompt=asked.prompt,
@@ -134,7 +134,7 @@ class _TopicReader:
 
     def _answers(self, claim: Claim, section: Section) -> Fields:
         for inner in section.sections:
-            self._answer(inner, "")
+            self._answer(inner, section.title)
         return {"sections": claim.leftover(section.blocks)}
 
     def _answer(self, section: Section, group: str) -> str:

@@ -1,0 +1,68 @@
+"""Words of a source document that are in none of its entries."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from generator.parse.chips import split_chips
+from generator.parse.document import Parsed
+from generator.parse.labels import labelled
+from generator.parse.vocabulary import Role, role_of
+
+_WORD = re.compile(r"[^\W_]+")
+_TAG = re.compile(r"<[^>]*>")
+_ORDINAL = re.compile(r"^\W*(?:Q|Phase|Step|Question|Scenario|Mock scenario)?\s*\d*\s*[:.)]", re.IGNORECASE)
+_SAMPLE = re.compile(r"\bsample answer:", re.IGNORECASE)
+_LINK_TARGET = re.compile(r"\]\([^)]*\)")
+
+
+def lost_words(text: str, parsed: Parsed) -> list[str]:
+    """Give the words of lines that went into entries, but are in no entry, as `line: word`.
+
+    A heading or label that only says which role its text has is not looked for, nor is the number of a list item or a
+    step, a tag of HTML, or the address of a link.
+    """
+    dropped = {line for gone in parsed.dropped for line in range(gone.first, gone.last + 1)}
+    told = Counter(
+        word for entry in parsed.entries for word in _words("\n".join(_texts(entry.model_dump(mode="json"))))
+    )
+    lost = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if number in dropped:
+            continue
+        for word in _words(_without_roles(line)):
+            if told[word] > 0:
+                told[word] -= 1
+            else:
+                lost.append(f"{number}: {word}")
+    return lost
+
+
+def _without_roles(line: str) -> str:
+    bare = _LINK_TARGET.sub("]", _TAG.sub(" ", _SAMPLE.sub(" ", line)))
+    if line.lstrip().startswith("#"):
+        bare = _ORDINAL.sub(" ", bare.lstrip("# "))
+        return "" if role_of(bare, Role) else bare
+    label = labelled(re.sub(r"^[\s>*+-]*(?:\d+[.)])?\s+(?=\S)", "", bare))
+    if label and role_of(label.label, Role):
+        return label.rest
+    if role_of(bare, Role) and len(bare.split()) <= 8:
+        return ""
+    bare = " ".join(split_chips(bare))
+    return re.sub(r"^\W*\d+[.)]\s|(?<=\s)\d[.)]\s", " ", bare)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
