@@ -27,6 +27,8 @@ class Code(Enum):
     SOURCE_LINE_TOO_LONG = ("SG104", Severity.ERROR, "line too long", "Break the text into lines or paragraphs.")
     SOURCE_NULS = ("SG105", Severity.WARNING, "NUL characters removed", "Nothing, if the text reads well.")
     SOURCE_CODE_PAGE = ("SG106", Severity.INFO, "not UTF-8: code page guessed", "Check names and quotation marks.")
+    SOURCE_NAME_TAKEN = ("SG107", Severity.ERROR, "another source document has this name", "Rename one of the two.")
+    SOURCE_PENDING = ("SG108", Severity.WARNING, "source document not imported yet", "Run: studyguide build.")
     REPAIR_UNCERTAIN = ("SG110", Severity.INFO, "damaged text left as it is", "Compare with the original and mend it.")
 
     # 2: outline, parse
@@ -49,15 +51,25 @@ class Code(Enum):
     REFERENCE_UNKNOWN = ("SG403", Severity.ERROR, "reference to nothing", "Name an entry that exists.")
     LEVEL_UNKNOWN = ("SG404", Severity.ERROR, "unknown level", "Use a level of guide.yaml, or add it there.")
     COMPETENCY_UNKNOWN = ("SG405", Severity.ERROR, "unknown competency", "Use one of guide.yaml, or add it there.")
+    STRAY_FILE = ("SG406", Severity.WARNING, "a file that is no entry", "Move it out of the folder, or rename it.")
+    OUTSIDE_GUIDE = ("SG407", Severity.ERROR, "a link out of the guide's folder", "Put the file itself there.")
+    REFERENCE_IDLE = ("SG408", Severity.WARNING, "reference that says nothing new", "Remove it.")
+    TOPIC_DISAGREES = ("SG409", Severity.WARNING, "question and topic disagree", "Name each in the other, or neither.")
     ENTRY_EDITED = ("SG410", Severity.WARNING, "entry edited since it was imported", "It was kept as it is.")
+    PLACE_UNKNOWN = ("SG411", Severity.ERROR, "a place that is not in the entry", "Name one that is there.")
+    ENTRY_RENAMED = ("SG412", Severity.WARNING, "id taken by an entry of another origin", "See which to keep.")
+    ENTRY_ORPHANED = ("SG413", Severity.WARNING, "edited entry that its source no longer gives", "It was kept.")
 
     # 5: pages and site
     SITE_FAILED = ("SG501", Severity.ERROR, "the site could not be built", "Mend what MkDocs names.")
+    SITE_WARNING = ("SG502", Severity.WARNING, "MkDocs warns", "Mend what MkDocs names.")
 
     # 6: files and folders
     NO_GUIDE = ("SG601", Severity.ERROR, "no guide here", "Go to a guide's folder, or make one: studyguide init DIR.")
     CANNOT_READ = ("SG602", Severity.ERROR, "cannot be read", "Check that it exists and that you may read it.")
     CANNOT_WRITE = ("SG603", Severity.ERROR, "cannot be written", "Check the folder's permissions and free space.")
+    NO_SUCH_FILE = ("SG604", Severity.ERROR, "no such file or folder", "Check the name.")
+    IN_THE_WAY = ("SG605", Severity.ERROR, "already there", "Choose an empty folder, or move what is in the way.")
 
     def __init__(self, number: str, severity: Severity, summary: str, hint: str) -> None:
         self.number = number

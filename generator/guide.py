@@ -64,10 +64,25 @@ def find_root(start: Path) -> Path:
     """
     start = start.resolve()
     for folder in (start, *start.parents):
-        if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir():
+        if _is_root(folder):
             return folder
     raise GuideError(
         Diagnostic.at(
             Code.NO_GUIDE, start, found="no folder from here upward", expected="a `mkdocs.yml` and a `content/`"
         )
     )
+
+
+def guide_root(folder: Path) -> Path:
+    """Give `folder` itself, as an absolute path.
+
+    Raises:
+        GuideError: it does not hold a `mkdocs.yml` and a `content/`.
+    """
+    if _is_root(folder):
+        return folder.resolve()
+    raise GuideError(Diagnostic.at(Code.NO_GUIDE, folder, expected="a folder with a `mkdocs.yml` and a `content/`"))
+
+
+def _is_root(folder: Path) -> bool:
+    return (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir()

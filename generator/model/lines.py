@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Self
+from typing import Annotated, Self
+
+from pydantic import AfterValidator
 
 _RANGE = re.compile(r"([0-9]{1,9})(?:\s*-\s*([0-9]{1,9}))?", re.ASCII)
 
@@ -69,3 +71,11 @@ class LineSet:
 
     def __str__(self) -> str:
         return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in self.ranges)
+
+
+def _normalised(text: str) -> str:
+    return str(LineSet.parse(text))
+
+
+Lines = Annotated[str, AfterValidator(_normalised)]
+"""Text that `LineSet.parse` reads."""

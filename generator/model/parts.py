@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from generator.model.lines import Lines
 from generator.model.text import Line, Prose, Slug
 
 
@@ -77,7 +78,7 @@ class Origin(Part):
 
     source: Line
     """The source document's file name in `content/sources/`."""
-    lines: Line
+    lines: Lines
     """Its lines, counted from 1, as in "10, 33-140"."""
 
 

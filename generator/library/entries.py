@@ -1,0 +1,152 @@
+"""From data to models, with every fault of a file told at its place."""
+
+import json
+from datetime import date
+from pathlib import PurePath
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.diagnostics import Code, Diagnostic
+from generator.library.shape import Path, Shape, find, shapes
+from generator.library.strict_yaml import Document
+from generator.library.suggest import did_you_mean, listing
+from generator.model.kinds import AnyEntry, Kind
+from generator.model.parts import Part
+from generator.model.text import is_slug
+
+P = TypeVar("P", bound=Part)
+
+
+def entry(document: Document, kind: Kind) -> tuple[AnyEntry | None, tuple[Diagnostic, ...]]:
+    """Make the entry that a document holds; its id is the stem of the document's file.
+
+    Gives no entry where there are faults that leave none, and all that is wrong with the file.
+    """
+    stem = PurePath(document.file).stem
+    if not is_slug(stem):
+        expected = "a name of lower-case letters, digits and single hyphens"
+        fault = Diagnostic.at(
+            Code.ID_NOT_FILE_NAME, document.file, found=f"the file's name `{stem}`", expected=expected
+        )
+        return None, (*document.diagnostics, fault)
+    faults: tuple[Diagnostic, ...] = ()
+    data = document.data
+    if isinstance(data, dict):
+        given = data.get("id", stem)
+        if given != stem:
+            place = document.position(("id",))
+            found, hint = _found(given), f"Write `id: {stem}`, leave the field out, or rename the file."
+            faults = (Diagnostic.at(Code.ID_NOT_FILE_NAME, document.file, *place, found=found, hint=hint),)
+        data = data | {"id": stem}
+    made, more = _validate(document, data, kind.type)
+    return made, (*document.diagnostics, *faults, *more)
+
+
+def part(document: Document, model: type[P]) -> tuple[P | None, tuple[Diagnostic, ...]]:
+    """Make the `model` that a document holds, or none, and give all that is wrong with the file."""
+    made, faults = _validate(document, document.data, model)
+    return made, (*document.diagnostics, *faults)
+
+
+def _validate(document: Document, data: Any, model: type[P]) -> tuple[P | None, tuple[Diagnostic, ...]]:
+    if not document.readable and document.diagnostics:
+        return None, ()
+    if not isinstance(data, dict):
+        found = _found(data) if document.readable else "an empty file"
+        expected = "fields, each on a line of its own, as in `title: Say no early`"
+        return None, (Diagnostic.at(Code.FIELD_INVALID, document.file, 1, 1, found=found, expected=expected),)
+    try:
+        # JSON is the strict mode in which a list makes a tuple, a text a date, and nothing else becomes anything else.
+        return model.model_validate_json(json.dumps(data), strict=True), ()
+    except ValidationError as error:
+        return None, tuple(sorted(_explain(fault, document, model) for fault in error.errors(include_url=False)))
+
+
+def _explain(fault: ErrorDetails, document: Document, model: type[Part]) -> Diagnostic:
+    path: Path = fault["loc"]
+    owner, shape = find(model, path)
+    if fault["type"] == "missing":
+        line, column = document.position(path[:-1])
+        hint = f"Add `{path[-1]}: …`."
+        return Diagnostic.at(Code.FIELD_MISSING, document.file, line, column, found=f"`{path[-1]}`", hint=hint)
+    if shape is None:
+        line, column = document.position(path, name=True)
+        hint = did_you_mean(str(path[-1]), shapes(owner))
+        expected = "" if hint else listing(shapes(owner), "or")
+        return Diagnostic.at(
+            Code.FIELD_UNKNOWN, document.file, line, column, found=f"`{path[-1]}`", expected=expected, hint=hint
+        )
+    line, column = document.position(path)
+    hint = _hint(fault["input"], shape, path)
+    return Diagnostic.at(
+        Code.FIELD_INVALID,
+        document.file,
+        line,
+        column,
+        found=_found(fault["input"]),
+        expected=_expected(shape),
+        hint=hint,
+    )
+
+
+_PLAIN = {
+    str: "text on one line",
+    int: "a whole number",
+    float: "a number",
+    bool: "`true` or `false`",
+    date: "a date such as `2024-05-31`",
+}
+
+
+def _expected(shape: Shape) -> str:
+    if shape.choices:
+        words = listing(shape.choices, "or")
+    elif shape.part:
+        words = f"the fields {listing(shapes(shape.part), 'and')}"
+    elif shape.slug:
+        words = "a name of lower-case letters, digits and single hyphens"
+    elif shape.lines:
+        words = "lines such as `10, 33-140`"
+    elif shape.prose:
+        words = "text"
+    else:
+        words = _PLAIN[shape.holds]
+    if shape.least is not None and shape.most is not None:
+        words += f" from {shape.least} to {shape.most}"
+    return f"a list, each item {words}" if shape.many else words
+
+
+def _found(value: object) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return f"`{str(value).lower()}`"
+        case int() | float():
+            return f"the number {value}"
+        case str():
+            text = " ".join(value.split())
+            return f"the text `{text if len(text) <= 60 else text[:59] + '…'}`" if text else "an empty text"
+        case list():
+            return "a list"
+        case _:
+            return "fields"
+
+
+def _hint(value: object, shape: Shape, path: Path) -> str:
+    hint = ""
+    if value is None:
+        hint = "Give it a value, or remove the field."
+    elif shape.many and not isinstance(value, list):
+        hint = f"Write each item on a line below `{path[-1]}:` that begins with `- `."
+    elif isinstance(value, str) and shape.choices:
+        hint = did_you_mean(value, shape.choices)
+    elif isinstance(value, bool | int | float) and shape.holds is str:
+        hint = "Put it in quotation marks."
+    elif isinstance(value, list | dict) and shape.holds is str:
+        hint = "If it is meant as text, put it in quotation marks."
+    elif isinstance(value, str) and "\n" in value.strip() and not shape.prose:
+        hint = "Write it on one line."
+    return hint

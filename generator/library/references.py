@@ -1,0 +1,218 @@
+"""What entries say of each other: every reference, and whether it leads somewhere.
+
+A reference is an id in one of the fields of `TARGETS`, or a Markdown link to `entry:ID` in any text.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from generator.diagnostics import Code, Diagnostic
+from generator.library.links import SCHEME, links, lone_links
+from generator.library.shape import Path, items, shapes, walk
+from generator.library.store import Library
+from generator.library.strict_yaml import Document
+from generator.library.suggest import did_you_mean
+from generator.model.kinds import Kind
+from generator.model.lesson import Lesson
+from generator.model.parts import Entry, Part
+from generator.model.places import passage
+from generator.model.question import Question
+from generator.model.scenario import Expectation, Variation
+from generator.model.settings import Term
+from generator.model.story import StarReading, Story
+from generator.model.topic import Group, Topic
+
+
+class Target(Enum):
+    """What a reference names, where it is no kind of entry."""
+
+    ENTRY = "an entry"
+    LEVEL = "a level"
+    COMPETENCY = "a competency"
+
+
+TARGETS: Mapping[type[Part], Mapping[str, Target | Kind]] = {
+    Entry: {"levels": Target.LEVEL, "competencies": Target.COMPETENCY, "related": Target.ENTRY},
+    Topic: {"frameworks": Kind.FRAMEWORK},
+    Group: {"questions": Kind.QUESTION},
+    Question: {"topic": Kind.TOPIC},
+    Lesson: {"level": Target.LEVEL},
+    Expectation: {"level": Target.LEVEL},
+    Variation: {"level": Target.LEVEL},
+    Term: {"entry": Target.ENTRY},
+}
+"""Which fields hold references, and to what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name in one entry of something else in the guide."""
+
+    path: Path
+    """The way to the value that holds it."""
+    id: str
+    """What it names."""
+    target: Target | Kind
+    """What that should be."""
+    in_text: bool = False
+    """Whether it is a link in a text, and not a field of its own."""
+    nth: int = 0
+    """Which of the links to the same id in that text it is, counted from 0."""
+
+    @property
+    def to_entry(self) -> bool:
+        """Say whether it leads to an entry, and so makes a backlink."""
+        return self.target is Target.ENTRY or isinstance(self.target, Kind)
+
+
+def references(part: Part) -> Iterator[Reference]:
+    """Give every reference in an entry or a glossary, in the order in which its file holds them."""
+    for path, inner in walk(part):
+        targets = targets_of(type(inner))
+        for name, shape in shapes(type(inner)).items():
+            if shape.holds is not str:
+                continue
+            for place, text in items(getattr(inner, name), (*path, name)):
+                if name in targets:
+                    yield Reference(place, text, targets[name])
+                elif SCHEME in text:
+                    yield from _in_text(place, text)
+
+
+def targets_of(model: type[Part]) -> Mapping[str, Target | Kind]:
+    """Give those fields of `model` that hold references, with what they name."""
+    return {name: target for base in reversed(model.__mro__) for name, target in TARGETS.get(base, {}).items()}
+
+
+def _in_text(path: Path, text: str) -> Iterator[Reference]:
+    seen: dict[str, int] = {}
+    for address in links(text):
+        if address.startswith(SCHEME):
+            name = address.removeprefix(SCHEME).partition("#")[0]
+            yield Reference(path, name, Target.ENTRY, in_text=True, nth=seen.get(name, 0))
+            seen[name] = seen.get(name, 0) + 1
+
+
+def check(library: Library) -> tuple[Diagnostic, ...]:
+    """Find every reference of a guide's entries and glossary that leads nowhere or says nothing new."""
+    faults: list[Diagnostic] = []
+    known = _known(library)
+    for stored in library.entries.values():
+        entry, document = stored.entry, stored.document
+        faults += _unknown(library, known, entry, document)
+        faults += _idle(entry, document)
+        if isinstance(entry, Story):
+            faults += _places(entry, document)
+        elif isinstance(entry, Lesson):
+            faults += _shown(entry, document)
+        elif isinstance(entry, Topic):
+            faults += _questions(library, entry, document)
+        elif isinstance(entry, Question):
+            faults += _topic(library, entry, document)
+    if library.glossary_document:
+        faults += _unknown(library, known, library.glossary, library.glossary_document)
+    return tuple(faults)
+
+
+_CODES = {Target.LEVEL: Code.LEVEL_UNKNOWN, Target.COMPETENCY: Code.COMPETENCY_UNKNOWN}
+
+
+def _known(library: Library) -> Mapping[Target | Kind, Collection[str]]:
+    """Give the names that there are, by what they name."""
+    settings = library.guide.settings
+    return {
+        Target.ENTRY: library.entries.keys(),
+        Target.LEVEL: {level.id for level in settings.levels},
+        Target.COMPETENCY: {competency.id for competency in settings.competencies},
+    } | {kind: {stored.entry.id for stored in library.of(kind)} for kind in Kind}
+
+
+def _unknown(
+    library: Library, known: Mapping[Target | Kind, Collection[str]], part: Part, document: Document
+) -> Iterator[Diagnostic]:
+    for reference in references(part):
+        target, names = reference.target, known[reference.target]
+        if reference.id in names:
+            continue
+        other = library.entries.get(reference.id) if reference.to_entry else None
+        found = f"`{reference.id}`" + (f" is a {other.kind.word}" if other else "")
+        expected = f"the id of a {target.word}" if isinstance(target, Kind) else ""
+        code = _CODES.get(target, Code.REFERENCE_UNKNOWN) if isinstance(target, Target) else Code.REFERENCE_UNKNOWN
+        hint = did_you_mean(reference.id, names)
+        place = _place(document, reference)
+        yield Diagnostic.at(code, document.file, *place, found=found, expected=expected, hint=hint)
+
+
+def _place(document: Document, reference: Reference) -> tuple[int, int]:
+    if reference.in_text:
+        return document.find(reference.path, f"{SCHEME}{reference.id}", reference.nth)
+    return document.position(reference.path)
+
+
+def _idle(entry: Entry, document: Document) -> Iterator[Diagnostic]:
+    """Find ids that a list names twice, and entries that are related to themselves."""
+    seen = set()
+    for reference in references(entry):
+        if reference.in_text:
+            continue
+        found = ""
+        if isinstance(reference.path[-1], int):
+            key = (reference.path[:-1], reference.id)
+            found = f"`{reference.id}` stands in the list already" if key in seen else ""
+            seen.add(key)
+        if reference.to_entry and reference.id == entry.id:
+            found = f"`{reference.id}` is this entry itself"
+        if found:
+            yield Diagnostic.at(Code.REFERENCE_IDLE, document.file, *document.position(reference.path), found=found)
+
+
+def _places(story: Story, document: Document) -> Iterator[Diagnostic]:
+    for name in shapes(StarReading):
+        for index, place in enumerate(getattr(story.star, name)):
+            try:
+                passage(story, place)
+            except ValueError as error:
+                line, column = document.position(("star", name, index))
+                found = f"`{place}`"
+                yield Diagnostic.at(Code.PLACE_UNKNOWN, document.file, line, column, found=found, expected=str(error))
+
+
+def _shown(lesson: Lesson, document: Document) -> Iterator[Diagnostic]:
+    """Find paragraphs that should show a dialogue or callout which the lesson does not have, and ids taken twice."""
+    names: set[str] = set()
+    for field in ("dialogues", "callouts"):
+        for index, item in enumerate(getattr(lesson, field)):
+            if item.id in names:
+                place = document.position((field, index, "id"))
+                found = f"`{item.id}` names another dialogue or callout of this lesson"
+                yield Diagnostic.at(Code.ID_TAKEN, document.file, *place, found=found)
+            names.add(item.id)
+    for index, section in enumerate(lesson.sections):
+        for address in lone_links(section.body) if "](#" in section.body else ():
+            if address.startswith("#") and address[1:] not in names:
+                place = document.find(("sections", index, "body"), f"({address})")
+                expected, hint = "the id of a dialogue or callout of this lesson", did_you_mean(address[1:], names)
+                found = f"`{address}`"
+                yield Diagnostic.at(
+                    Code.PLACE_UNKNOWN, document.file, *place, found=found, expected=expected, hint=hint
+                )
+
+
+def _questions(library: Library, topic: Topic, document: Document) -> Iterator[Diagnostic]:
+    for number, group in enumerate(topic.groups):
+        for index, name in enumerate(group.questions):
+            other = library.entries.get(name)
+            if other and isinstance(other.entry, Question) and other.entry.topic != topic.id:
+                place = document.position(("groups", number, "questions", index))
+                said = f"its topic is `{other.entry.topic}`" if other.entry.topic else "it names no topic"
+                found = f"`{name}` stands here, and {said}"
+                yield Diagnostic.at(Code.TOPIC_DISAGREES, document.file, *place, found=found)
+
+
+def _topic(library: Library, question: Question, document: Document) -> Iterator[Diagnostic]:
+    other = library.entries.get(question.topic or "")
+    groups = other.entry.groups if other and isinstance(other.entry, Topic) else None
+    if groups is not None and not any(question.id in group.questions for group in groups):
+        found = f"the topic `{question.topic}` does not list this question"
+        yield Diagnostic.at(Code.TOPIC_DISAGREES, document.file, *document.position(("topic",)), found=found)

@@ -1,0 +1,176 @@
+"""Reading a guide from its folder: settings, entries and glossary, with all that is wrong with them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from generator.diagnostics import Code, Diagnostic, GuideError, Severity
+from generator.guide import Guide
+from generator.library import entries, strict_yaml
+from generator.library.strict_yaml import Document
+from generator.library.suggest import did_you_mean
+from generator.model.kinds import AnyEntry, Kind
+from generator.model.settings import Glossary, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntry:
+    """An entry with the file that holds it."""
+
+    entry: AnyEntry
+    kind: Kind
+    path: Path
+    """The entry's file."""
+    document: Document
+    """The file as YAML, for the places of its values."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """All entries of a guide."""
+
+    guide: Guide
+    entries: Mapping[str, StoredEntry]
+    """By id, in the order of `Kind` and then of the ids."""
+    glossary: Glossary
+    """What `glossary.yaml` holds; empty where there is none."""
+    glossary_document: Document | None
+    """The glossary's file as YAML, where there is one."""
+    diagnostics: tuple[Diagnostic, ...]
+    """All that is wrong with the files one by one; what cannot be read is not among the entries."""
+
+    def of(self, kind: Kind) -> tuple[StoredEntry, ...]:
+        """Give the entries of one kind, by id."""
+        return tuple(stored for stored in self.entries.values() if stored.kind is kind)
+
+    @property
+    def counts(self) -> Mapping[Kind, int]:
+        """How many entries of each kind there are."""
+        return {kind: len(self.of(kind)) for kind in Kind}
+
+
+def open_guide(root: Path) -> Guide:
+    """Open the guide in the folder `root`.
+
+    Raises:
+        GuideError: it has no `content/guide.yaml`, or there are errors in that file.
+    """
+    shell = Guide(root.resolve(), Settings(title=""))
+    path = shell.content / "guide.yaml"
+    if not path.exists():
+        found, expected = "no such file", "a guide's settings, at least `title: …`"
+        raise GuideError(Diagnostic.at(Code.NO_GUIDE, shell.relative(path), found=found, expected=expected))
+    document, fault = _read(shell, path)
+    if document is None:
+        raise GuideError(*fault)
+    settings, faults = entries.part(document, Settings)
+    if settings is None or any(found.severity is Severity.ERROR for found in faults):
+        raise GuideError(*faults)
+    twice = tuple(_twice(settings, document))
+    if twice:
+        raise GuideError(*twice)
+    return Guide(shell.root, settings)
+
+
+def load(guide: Guide) -> Library:
+    """Read all entries of `guide` and its glossary."""
+    found: dict[str, StoredEntry] = {}
+    diagnostics = list(_misnamed_folders(guide))
+    for kind in Kind:
+        paths, faults = _files(guide, kind)
+        diagnostics += faults
+        for path in paths:
+            document, faults = _read(guide, path)
+            diagnostics += faults
+            if document is None:
+                continue
+            entry, faults = entries.entry(document, kind)
+            diagnostics += faults
+            if entry is None:
+                continue
+            if entry.id in found:
+                other = found[entry.id].document.file
+                diagnostics.append(Diagnostic.at(Code.ID_TAKEN, document.file, found=f"`{entry.id}` is {other} too"))
+            else:
+                found[entry.id] = StoredEntry(entry, kind, path, document)
+    glossary, document, faults = _glossary(guide)
+    return Library(guide, MappingProxyType(found), glossary, document, (*diagnostics, *faults))
+
+
+def _glossary(guide: Guide) -> tuple[Glossary, Document | None, tuple[Diagnostic, ...]]:
+    path = guide.content / "glossary.yaml"
+    if not path.exists():
+        return Glossary(), None, ()
+    document, faults = _read(guide, path)
+    if document is None:
+        return Glossary(), None, faults
+    glossary, faults = entries.part(document, Glossary)
+    return glossary or Glossary(), document, faults
+
+
+def _read(guide: Guide, path: Path) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    name = guide.relative(path)
+    if fault := outside(guide, path):
+        return None, (fault,)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return None, (Diagnostic.at(Code.CANNOT_READ, name, found=error.strerror or str(error)),)
+    return strict_yaml.read(data, name), ()
+
+
+def _files(guide: Guide, kind: Kind) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+    """Give the files of one kind's entries by name, and what is wrong with the rest of its folder."""
+    folder = guide.folder(kind)
+    if fault := outside(guide, folder):
+        return (), (fault,)
+    try:
+        # Of two names that differ in capitals only, the one in small letters comes first: it can be an id.
+        paths = sorted(folder.iterdir(), key=lambda path: (path.name.casefold(), path.name.swapcase()))
+    except FileNotFoundError:
+        return (), ()
+    except OSError as error:
+        found = error.strerror or str(error)
+        return (), (Diagnostic.at(Code.CANNOT_READ, guide.relative(folder), found=found),)
+    files: dict[str, Path] = {}
+    diagnostics = []
+    for path in paths:
+        name = guide.relative(path)
+        if path.name.startswith("."):
+            continue
+        if path.suffix != ".yaml" or path.is_dir():
+            found = "a folder" if path.is_dir() else f"`{path.name}`"
+            expected = f"only files named as in `{kind.folder}/say-no-early.yaml`"
+            diagnostics.append(Diagnostic.at(Code.STRAY_FILE, name, found=found, expected=expected))
+        elif path.name.casefold() in files:
+            found = f"the name differs from `{files[path.name.casefold()].name}` only in capitals"
+            diagnostics.append(Diagnostic.at(Code.ID_TAKEN, name, found=found))
+        else:
+            files[path.name.casefold()] = path
+    return tuple(files.values()), tuple(diagnostics)
+
+
+def outside(guide: Guide, path: Path) -> Diagnostic | None:
+    """Refuse a file or folder that is a symbolic link to somewhere outside the guide."""
+    if path.is_symlink() and not path.resolve().is_relative_to(guide.root.resolve()):
+        return Diagnostic.at(Code.OUTSIDE_GUIDE, guide.relative(path), found=f"a link to {path.readlink()}")
+    return None
+
+
+def _misnamed_folders(guide: Guide) -> Iterator[Diagnostic]:
+    """Find folders of `content/` that look like a kind's and are not."""
+    known = {kind.folder for kind in Kind} | {"sources", "ledger", "schema"}
+    for path in sorted(guide.content.iterdir()) if guide.content.is_dir() else ():
+        if path.is_dir() and path.name not in known and (hint := did_you_mean(path.name, known)):
+            yield Diagnostic.at(Code.STRAY_FILE, guide.relative(path), found=f"the folder `{path.name}`", hint=hint)
+
+
+def _twice(settings: Settings, document: Document) -> Iterator[Diagnostic]:
+    for name in ("levels", "competencies"):
+        seen = set()
+        for index, item in enumerate(getattr(settings, name)):
+            if item.id in seen:
+                place = document.position((name, index, "id"))
+                yield Diagnostic.at(Code.ID_TAKEN, document.file, *place, found=f"`{item.id}`")
+            seen.add(item.id)

@@ -1,0 +1,22 @@
+"""Names that somebody may have meant."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def did_you_mean(word: str, names: Iterable[str]) -> str:
+    """Ask whether one of the up to three `names` nearest to `word` was meant; give an empty text where none is near.
+
+    >>> did_you_mean("promt", ["prompt", "topic"])
+    'Did you mean `prompt`?'
+    >>> did_you_mean("zebra", ["prompt", "topic"])
+    ''
+    """
+    near = get_close_matches(word, sorted(names), n=3, cutoff=0.65)
+    return f"Did you mean {listing(near, 'or')}?" if near else ""
+
+
+def listing(names: Iterable[str], word: str) -> str:
+    """Join `names` as in "`a`, `b` or `c`", with `word` before the last."""
+    *first, last = [f"`{name}`" for name in names] or ["nothing"]
+    return f"{', '.join(first)} {word} {last}" if first else last
