@@ -1,0 +1,144 @@
+"""The stage clean: what is no content is set aside with a reason, and what a document says about itself is noted.
+
+The lines keep their places: one that was set aside is blank in the cleaned text. A document with Markdown headings was
+written as a document, so little is taken from it; a flattened page has its buttons, teasers and adverts taken out.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from generator.source import metadata
+from generator.source.chrome import ADVERT, LISTING, RELATED, reason_for
+from generator.source.document import Dropped, Metadata
+
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
+_BULLET = re.compile(r"\s*[•·▪◦‣●*-]\s|\s*\d+[.)]\s")
+
+
+@dataclass(slots=True)
+class Cleaned:
+    """Lines without what is no content."""
+
+    lines: list[str]
+    dropped: list[Dropped] = field(default_factory=list)
+    metadata: list[Metadata] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The cleaned text, with as many lines as before."""
+        return "\n".join(self.lines)
+
+    def drop(self, first: int, last: int, reason: str) -> None:
+        """Set aside the lines from `first` to `last`, counted from 0, without the blank ones at either end."""
+        while first <= last and not self.lines[first].strip():
+            first += 1
+        while last >= first and not self.lines[last].strip():
+            last -= 1
+        if first <= last:
+            self.dropped.append(Dropped(first + 1, last + 1, reason))
+            self.lines[first : last + 1] = [""] * (last - first + 1)
+
+    def note(self, found: Sequence[Metadata]) -> None:
+        """Keep metadata and blank the lines that it stood on."""
+        self.metadata += found
+        for one in found:
+            self.lines[one.line - 1] = ""
+
+
+def clean(text: str) -> Cleaned:
+    """Set aside what is no content in a repaired text."""
+    cleaned = Cleaned(text.split("\n"))
+    taken, found = metadata.front_matter(cleaned.lines)
+    cleaned.metadata += found
+    told = {one.line - 1 for one in found}
+    for number in range(taken):
+        if number in told:
+            cleaned.lines[number] = ""
+        else:
+            cleaned.drop(number, number, "front matter")
+    flat = not any(_HEADING.match(line) for line in cleaned.lines)
+    for number, line in enumerate(cleaned.lines):
+        cleaned.note(metadata.comment(line, number + 1))
+        reason = reason_for(line, flat=flat)
+        if reason:
+            cleaned.drop(number, number, reason)
+    if flat:
+        _drop_teasers(cleaned)
+        _drop_listings(cleaned)
+        _drop_adverts(cleaned)
+    _read_head(cleaned)
+    cleaned.dropped.sort(key=lambda gone: gone.first)
+    cleaned.metadata.sort(key=lambda one: one.line)
+    return cleaned
+
+
+def _read_head(cleaned: Cleaned) -> None:
+    title = next((n for n, line in enumerate(cleaned.lines) if line.strip()), None)
+    if title is None:
+        return
+    cleaned.note(metadata.head(cleaned.lines, title))
+    if not any(one.name == "author" for one in cleaned.metadata):
+        cleaned.metadata += metadata.lede(cleaned.lines, title)
+
+
+def _drop_teasers(cleaned: Cleaned) -> None:
+    """Set aside the teasers of other pages, each by itself, and what the page sells below them.
+
+    A teaser begins with a title that has a date below it. It has one passage of sentences; a sentence that follows its
+    tags and names is no part of it any more.
+    """
+    lines = cleaned.lines
+    start = next((n for n, line in enumerate(lines) if n > 3 and RELATED.fullmatch(line.strip().rstrip(":"))), None)
+    if start is None:
+        return
+    filled = [n for n in range(start + 1, len(lines)) if lines[n].strip()]
+    begins = [n for n, after in pairwise(filled) if metadata.is_date(lines[after])]
+    if not begins:
+        cleaned.drop(start, len(lines) - 1, "related links")
+        return
+    ends = [*(n - 1 for n in begins[1:]), len(lines) - 1]
+    rest = _after_teaser(lines, begins[-1], ends[-1])
+    for number, (first, last) in enumerate(zip(begins, ends, strict=True)):
+        final = min(last, rest - 1)
+        cleaned.drop(start if number == 0 else first, final, "related teaser")
+    cleaned.drop(rest, len(lines) - 1, "advert")
+
+
+def _after_teaser(lines: Sequence[str], first: int, last: int) -> int:
+    """Give the line after a teaser: the first sentence that follows its tags and names."""
+    told = named = False
+    for number in range(first + 1, last + 1):
+        text = lines[number].strip()
+        if not text or metadata.is_date(text):
+            continue
+        sentence = text.endswith((".", "!", "?")) or len(text.split()) > 14
+        if sentence and told and named:
+            return number
+        told, named = told or sentence, named or (told and not sentence)
+    return last + 1
+
+
+def _drop_listings(cleaned: Cleaned) -> None:
+    """Set aside the counter of a list that the page fills in later, with its heading."""
+    lines = cleaned.lines
+    for number, line in enumerate(lines):
+        if LISTING.fullmatch(line.strip()):
+            above = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), number)
+            heading = not lines[above].strip().endswith((".", "!", "?", ":")) and len(lines[above].split()) <= 16
+            cleaned.drop(above if heading else number, number, "empty listing")
+
+
+def _drop_adverts(cleaned: Cleaned) -> None:
+    """Set aside the lines at the end of the content that sell something: short, without a full stop, no items."""
+    lines = cleaned.lines
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    sells = []
+    for number in reversed(filled):
+        text = lines[number].strip()
+        if _BULLET.match(lines[number]) or text.endswith((".", "?", ":")) or not ADVERT.match(text):
+            break
+        sells.append(number)
+    if len(sells) >= 2 or (sells and sells[0] != filled[-1]):
+        cleaned.drop(sells[-1], sells[0], "advert")

@@ -1,0 +1,44 @@
+"""The first three stages in one function: read, repair, clean."""
+
+from generator.diagnostics import Code, Diagnostic
+from generator.source.clean import clean
+from generator.source.decode import LARGEST, decode
+from generator.source.document import SourceText
+from generator.source.mojibake import repair
+
+__all__ = ["LARGEST", "prepare"]
+
+
+def prepare(name: str, data: bytes) -> SourceText:
+    """Make a source document ready to be parsed.
+
+    Args:
+        name: The file's name in `content/sources/`.
+        data: The document as it came.
+
+    Raises:
+        GuideError: it is no text, empty, or too large; the diagnostics say which.
+    """
+    file = f"content/sources/{name}"
+    decoded = decode(data, file)
+    repaired = repair(decoded.text)
+    cleaned = clean(repaired.text)
+    uncertain = tuple(
+        Diagnostic.at(
+            Code.REPAIR_UNCERTAIN,
+            file,
+            one.line,
+            one.column,
+            found=f"`{one.before}`, which may have been `{one.after}` (certainty {one.certainty:.2f})",
+        )
+        for one in repaired.proposed
+    )
+    return SourceText(
+        name,
+        cleaned.text,
+        decoded.encoding,
+        repaired,
+        tuple(cleaned.dropped),
+        tuple(cleaned.metadata),
+        (*decoded.diagnostics, *uncertain),
+    )
