@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from generator.parse.chips import is_chip_line
 from generator.parse.nodes import Block, Item, Section
+from generator.parse.readers.question import is_prompt
 from generator.parse.titles import read_title
 from generator.parse.vocabulary import Role, role_of
 
@@ -24,6 +25,8 @@ _SENTENCE_END = re.compile(r"[.,;:!…)\]]\s*$")
 _FIGURE = re.compile(r"\s*[\d$€£<>~+]")
 _TITLE_WORDS = 12
 """More words than this are a sentence: the longest headings of the pages that were looked at have eleven."""
+_PROMPT_WORDS = 40
+"""An interviewer's question can be longer than a title, but not longer than one can follow when it is spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ def _lines(text: str) -> Iterator[_Line]:
 def _looks_like_heading(line: str) -> bool:
     bare = line.strip()
     words = bare.split()
+    if is_prompt(bare) and len(words) <= _PROMPT_WORDS and not bare.endswith((".", ":")):
+        return True
     if len(words) > _TITLE_WORDS or len(bare) > 100 or _FIGURE.match(bare) or is_chip_line(bare):
         return False
     if _SENTENCE_END.search(bare):

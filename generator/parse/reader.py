@@ -49,6 +49,8 @@ def parse(source: SourceText, settings: Settings) -> Parsed:
     if is_flat(root):
         root = flat_outline(source.text)
     above, main = _main(root)
+    if not main.title:
+        main = replace(main, title=next((line.value for line in source.metadata if line.name == "title"), ""))
     recognition = recognise(above, main, source.metadata)
     reading = Reading(source, settings)
     for block in above.blocks:

@@ -17,7 +17,7 @@ from generator.parse import html, levels
 from generator.parse.nodes import Block, Item
 from generator.parse.nodes import Section as Node
 from generator.parse.outline import unfenced
-from generator.parse.titles import unquote
+from generator.parse.titles import unquote, unwrap
 from generator.source.document import Dropped, SourceText
 
 _INLINE_LINK = re.compile(
@@ -135,7 +135,7 @@ class Claim:
 
     def spoken(self, blocks: Iterable[Block]) -> str:
         """Take blocks as `prose` does, without the quotation marks that wrap the whole."""
-        return unquote(self.prose(blocks))
+        return unwrap(self.prose(blocks))
 
     def whole(self, section: Node) -> str:
         """Take what stands below a heading and give it as Markdown, the sections inside with their headings."""
@@ -221,7 +221,8 @@ class Claim:
 
 
 _CODE = re.compile(
-    r"[;{}]\s*$|^\s*(?:def|class|import|from|return|if|for|while|const|let|var|function|SELECT|#include)\b|=>|\w\(\)|^\s*[$>#]\s"
+    r"[;{}]\s*$|=>|\w\(\)|^\s*[$#]\s|^\s*(?:def|class|function)\s+\w+\s*[({:]|^\s*(?:import|#include)\s+\S+\s*$"
+    r"|^\s*from\s+\S+\s+import\b|^\s*(?:if|for|while)\s*\(|^\s*(?:const|let|var)\s+\w+\s*=|^\s*SELECT\b.*\bFROM\b"
 )
 
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 
 from generator.model.parts import Answer, Step
 from generator.parse.grouping import groups, split_labels
-from generator.parse.labels import Labelled, labelled, stands_alone, step_title
+from generator.parse.labels import Labelled, labelled, step_title
 from generator.parse.nodes import Block, Item, Section
 from generator.parse.outline import blocks as read_blocks
 from generator.parse.reading import Claim
-from generator.parse.titles import unquote
+from generator.parse.titles import unwrap
 from generator.parse.vocabulary import STAR_ROLES, Role, role_of
 
 
@@ -166,13 +166,5 @@ def _unwrapped(blocks: Sequence[Block]) -> tuple[Block, ...]:
             if number < len(lines):
                 lines[number] = line
     text = "\n".join(lines)
-    mark = len(text) - len(text.lstrip(" -*+\n")) if blocks[0].type == "list" else 0
-    bare = unquote(text[mark:])
-    if bare == text[mark:]:
-        return tuple(blocks)
-    return read_blocks(text[:mark] + bare, first)
-
-
-def is_alone(block: Block) -> bool:
-    """Say whether a block is nothing but a bold label."""
-    return block.type == "paragraph" and stands_alone(block.text) is not None
+    bare = unwrap(text)
+    return tuple(blocks) if bare == text else read_blocks(bare, first)

@@ -85,6 +85,20 @@ def unquote(text: str) -> str:
     return bare[1:-1].strip() if _wraps(bare, bare[0], bare[-1]) else text
 
 
+_LIST_MARK = re.compile(r"\s*(?:(?:[-*+]|\d{1,3}[.)])\s+)?")
+
+
+def unwrap(markdown: str) -> str:
+    r"""Take off the quotation marks that wrap a whole spoken text, also when it begins as a list.
+
+    >>> unwrap('- "I asked why\n- and waited"')
+    '- I asked why\n- and waited'
+    """
+    mark = _LIST_MARK.match(markdown)
+    start = mark.end() if mark else 0
+    return markdown[:start] + unquote(markdown[start:])
+
+
 def _wraps(text: str, opening: str, closing: str) -> bool:
     """Say whether the mark at the end of `text` closes the one at its beginning."""
     depth = 1
