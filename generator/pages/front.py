@@ -1,0 +1,27 @@
+"""A page's front matter."""
+
+from markupsafe import Markup
+
+from generator.pages.escape import yaml_text
+from generator.pages.inline import plain
+
+_SAFE = str.maketrans({"<": "‹", ">": "›"})
+
+
+def page_title(text: str) -> str:
+    """Give a title as bare text that is harmless wherever a theme puts it: Material prints titles unescaped.
+
+    >>> page_title("Why *now*, </title>?")
+    'Why now, ‹/title›?'
+    """
+    return plain(text).translate(_SAFE) or "Untitled"
+
+
+def front_matter(title: str, description: str) -> dict[str, Markup]:
+    """Give the values of a page's front matter as YAML."""
+    # A description ends up between the quotation marks of an attribute.
+    described = plain(description).translate(_SAFE).replace('"', "'")
+    return {
+        "title": Markup(yaml_text(page_title(title))),  # noqa: S704  quoted as YAML
+        "description": Markup(yaml_text(described)),  # noqa: S704  quoted as YAML
+    }

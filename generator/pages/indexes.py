@@ -1,0 +1,256 @@
+"""The pages that list entries: home, each kind, each level, each competency, and the glossary."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.kinds import AnyEntry, Kind
+from generator.model.lesson import Lesson
+from generator.model.settings import Glossary, Settings
+from generator.model.topic import Topic
+from generator.pages.addresses import (
+    COMPETENCIES,
+    GLOSSARY,
+    HOME,
+    LEVELS,
+    competency_page,
+    kind_page,
+    level_page,
+)
+from generator.pages.front import front_matter
+from generator.pages.inline import plain
+from generator.pages.kinds import GroupView, groups_of, questions_of
+from generator.pages.links import Links
+from generator.pages.templates import render
+from generator.pages.views import Ref, Viewer, shortened
+
+KIND_TITLES: Mapping[Kind, tuple[str, str]] = {
+    Kind.TOPIC: ("Topics", "Fields of questions, each with what answers should show and what to avoid."),
+    Kind.QUESTION: ("Questions", "Interview questions with sample answers."),
+    Kind.FRAMEWORK: ("Frameworks", "Named methods that answers can lean on."),
+    Kind.SCENARIO: ("Scenarios", "Situations to talk yourself through."),
+    Kind.LESSON: ("Lessons", "Texts to read and learn from."),
+    Kind.STORY: ("Stories", "What went wrong, what was done, and what was learnt."),
+    Kind.SKILL: ("Skills", "What a skill is, and how to build it."),
+}
+"""What the list of each kind is called, and one sentence on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """A page that lists entries."""
+
+    title: str
+    text: Markup
+    dropped: Sequence[str] = ()
+    """Destinations of links in its prose that lead nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many entries train a competency at a level, and where they are listed."""
+
+    count: int
+    address: Markup
+
+
+class Indexes:
+    """Makes the index pages of one guide."""
+
+    def __init__(self, entries: Mapping[str, AnyEntry], settings: Settings, glossary: Glossary, links: Links) -> None:
+        self._entries = entries
+        self._settings = settings
+        self._glossary = glossary
+        self._links = links
+        self._levels = {level.id: level.title for level in settings.levels}
+
+    def pages(self) -> Iterator[tuple[str, IndexPage]]:
+        """Give each index page with its path; what would list nothing has none."""
+        yield HOME, self._home()
+        for kind in Kind:
+            if self.of(kind):
+                yield kind_page(kind), self._kind(kind)
+        if self._settings.levels:
+            yield LEVELS, self._levels_page()
+            for level in self._settings.levels:
+                yield level_page(level.id), self._level(level.id)
+        if self._settings.competencies:
+            yield COMPETENCIES, self._competencies_page()
+            for competency in self._settings.competencies:
+                yield competency_page(competency.id), self._competency(competency.id)
+        if self._glossary.terms:
+            yield GLOSSARY, self._glossary_page()
+
+    def of(self, kind: Kind) -> Sequence[AnyEntry]:
+        """Give the entries of one kind, by title."""
+        return sorted_by_title(entry for entry in self._entries.values() if isinstance(entry, kind.type))
+
+    def _viewer(self, page: str) -> Viewer:
+        return Viewer(page, self._links, self._settings)
+
+    def _home(self) -> IndexPage:
+        viewer = self._viewer(HOME)
+        topics = [(viewer.ref(topic.id), len(questions_of(topic, self._entries))) for topic in self._topics()]
+        ways = [
+            (Ref(KIND_TITLES[kind][0], viewer.to(kind_page(kind)), KIND_TITLES[kind][1]), len(self.of(kind)))
+            for kind in Kind
+            if self.of(kind)
+        ]
+        also = [
+            *([Ref("By level", viewer.to(LEVELS))] if self._levels else ()),
+            *([Ref("By competency", viewer.to(COMPETENCIES))] if self._settings.competencies else ()),
+            *([Ref("Glossary", viewer.to(GLOSSARY))] if self._glossary.terms else ()),
+        ]
+        return self._page(
+            HOME,
+            "home",
+            self._settings.title,
+            self._settings.summary,
+            ways=ways,
+            also=also,
+            topics=topics,
+            coverage=self._coverage(viewer),
+        )
+
+    def _topics(self) -> Sequence[Topic]:
+        return [topic for topic in self.of(Kind.TOPIC) if isinstance(topic, Topic)]
+
+    def _coverage(self, viewer: Viewer) -> Sequence[tuple[Ref, Sequence[Cell]]]:
+        """Count by competency and level; an entry that is meant for no level in particular counts for all of them."""
+        rows = []
+        for competency in self._settings.competencies:
+            there = competency_page(competency.id)
+            trainers = [entry for entry in self._entries.values() if competency.id in entry.competencies]
+            cells = [
+                Cell(sum(is_for(entry, level) for entry in trainers), viewer.to(there, f"level-{level}"))
+                for level in self._levels
+            ]
+            rows.append((Ref(competency.title, viewer.to(there)), cells))
+        return rows
+
+    def _kind(self, kind: Kind) -> IndexPage:
+        page = kind_page(kind)
+        viewer = self._viewer(page)
+        title, sentence = KIND_TITLES[kind]
+        if kind is Kind.QUESTION:
+            groups = list(self._questions_by_topic(viewer))
+        else:
+            groups = [(None, [GroupView("", "all", viewer.refs(entry.id for entry in self.of(kind)))])]
+        return self._page(page, "list", title, sentence, groups=groups)
+
+    def _questions_by_topic(self, viewer: Viewer) -> Iterator[tuple[Ref | None, Sequence[GroupView]]]:
+        placed: set[str] = set()
+        for topic in self._topics():
+            groups = groups_of(topic, viewer)
+            placed.update(questions_of(topic, self._entries))
+            if groups:
+                yield (
+                    viewer.ref(topic.id),
+                    [GroupView(group.title, f"{topic.id}-{group.id}", group.questions) for group in groups],
+                )
+        rest = [entry.id for entry in self.of(Kind.QUESTION) if entry.id not in placed]
+        if rest:
+            yield None, [GroupView("On their own", "no-topic", viewer.refs(rest))]
+
+    def _levels_page(self) -> IndexPage:
+        viewer = self._viewer(LEVELS)
+        refs = [
+            Ref(
+                level.title,
+                viewer.to(level_page(level.id)),
+                counted(sum(is_for(entry, level.id) for entry in self._entries.values())),
+            )
+            for level in self._settings.levels
+        ]
+        return self._list(LEVELS, "By level", "What the guide holds for each level of seniority.", refs)
+
+    def _level(self, level: str) -> IndexPage:
+        page = level_page(level)
+        found = [entry for entry in self._entries.values() if is_for(entry, level)]
+        title = self._levels[level]
+        return self._page(
+            page,
+            "list",
+            title,
+            f"What the guide holds for the level {title}.",
+            groups=self._by_kind(self._viewer(page), found),
+        )
+
+    def _competencies_page(self) -> IndexPage:
+        viewer = self._viewer(COMPETENCIES)
+        refs = [
+            Ref(competency.title, viewer.to(competency_page(competency.id)), competency.summary)
+            for competency in self._settings.competencies
+        ]
+        return self._list(COMPETENCIES, "By competency", "What interviewers assess.", refs)
+
+    def _competency(self, name: str) -> IndexPage:
+        page = competency_page(name)
+        viewer = self._viewer(page)
+        competency = next(each for each in self._settings.competencies if each.id == name)
+        found = [entry for entry in self._entries.values() if name in entry.competencies]
+        groups = []
+        for level, title in self._levels.items():
+            refs = viewer.refs(entry.id for entry in found if is_for(entry, level))
+            groups.append(GroupView(title, f"level-{level}", refs))
+        if not self._levels:
+            groups = [GroupView("", "all", viewer.refs(entry.id for entry in found))]
+        return self._page(page, "list", competency.title, competency.summary, groups=[(None, groups)])
+
+    def _by_kind(self, viewer: Viewer, found: Sequence[AnyEntry]) -> Sequence[tuple[None, Sequence[GroupView]]]:
+        groups = []
+        for kind in Kind:
+            names = [entry.id for entry in sorted_by_title(found) if isinstance(entry, kind.type)]
+            if names:
+                groups.append(GroupView(KIND_TITLES[kind][0], kind.folder, viewer.refs(names)))
+        return [(None, groups)]
+
+    def _glossary_page(self) -> IndexPage:
+        viewer = self._viewer(GLOSSARY)
+        terms = sorted(
+            zip(self._glossary.terms, self._links.anchors, strict=True), key=lambda pair: pair[0].term.lower()
+        )
+        return self._page(
+            GLOSSARY,
+            "glossary",
+            "Glossary",
+            "The guide's terms and what they mean.",
+            terms=[(term, anchor, viewer.refs([term.entry] if term.entry else ())) for term, anchor in terms],
+        )
+
+    def _list(self, page: str, title: str, sentence: str, refs: Sequence[Ref]) -> IndexPage:
+        return self._page(page, "list", title, sentence, groups=[(None, [GroupView("", "all", refs)])])
+
+    def _page(self, page: str, template: str, title: str, sentence: str, **context: object) -> IndexPage:
+        links = self._links.page(page)
+        front = front_matter(title, shortened(plain(sentence or title)))
+        text = render(
+            template,
+            {
+                "front": front,
+                "title": title,
+                "sentence": sentence,
+                "levels": list(self._levels.values()),
+                "links": links,
+                **context,
+            },
+        )
+        return IndexPage(title, text, links.dropped)
+
+
+def is_for(entry: AnyEntry, level: str) -> bool:
+    """Say whether an entry is meant for a level."""
+    if isinstance(entry, Lesson) and entry.level:
+        return level == entry.level or level in entry.levels
+    return not entry.levels or level in entry.levels
+
+
+def sorted_by_title(entries: Iterable[AnyEntry]) -> Sequence[AnyEntry]:
+    """Give entries in the order of their titles."""
+    return sorted(entries, key=lambda entry: (entry.heading.lower(), entry.id))
+
+
+def counted(count: int) -> str:
+    """Say how many entries there are."""
+    return f"{count} {'entry' if count == 1 else 'entries'}"

@@ -1,0 +1,284 @@
+"""What the template of each kind shows beside the entry itself."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model.framework import Framework
+from generator.model.kinds import AnyEntry, Kind
+from generator.model.lesson import Callout, Dialogue, Lesson
+from generator.model.parts import Section
+from generator.model.places import passage
+from generator.model.question import Question
+from generator.model.scenario import Scenario
+from generator.model.story import StarReading, Story
+from generator.model.topic import Topic
+from generator.pages.addresses import entry_page
+from generator.pages.links import OWN_ANCHOR
+from generator.pages.prose import Alone, pieces
+from generator.pages.views import Chip, Ref, StepView, Viewer, steps
+
+CALLOUTS: Mapping[str, tuple[str, str]] = {
+    "note": ("note", "Note"),
+    "tip": ("tip", "Tip"),
+    "warning": ("warning", "Warning"),
+    "example": ("example", "Example"),
+    "war-story": ("quote", "War story"),
+    "failure-mode": ("failure", "Failure mode"),
+    "interview-angle": ("question", "Interview angle"),
+    "red-line": ("danger", "Red line"),
+}
+"""The admonition that shows each type of callout, and the type's name."""
+
+_PLAIN = frozenset({"note", "tip", "warning", "example"})
+"""Callouts whose type is plain from their look, so that their own title is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkView:
+    """A framework as another page shows it."""
+
+    entry: Framework
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Questions below a heading."""
+
+    title: str
+    id: str
+    questions: Sequence[Ref]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """A turn of a dialogue."""
+
+    speaker: str
+    role: str
+    says: str
+    number: int
+    """Which speaker of the dialogue it is, counted from 1; 0 for a stage direction."""
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueView:
+    """A conversation."""
+
+    id: str
+    title: str
+    turns: Sequence[TurnView]
+
+
+@dataclass(frozen=True, slots=True)
+class CalloutView:
+    """A callout with its admonition."""
+
+    id: str
+    type: str
+    admonition: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section with what its text shows in place; each piece has exactly one of its fields filled."""
+
+    title: str
+    level: int
+    id: str
+    pieces: Sequence["Piece"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text, or something that stands in its place."""
+
+    text: str = ""
+    dialogue: DialogueView | None = None
+    callout: CalloutView | None = None
+    framework: FrameworkView | None = None
+
+
+def view(entry: AnyEntry, viewer: Viewer) -> dict[str, Any]:
+    """Give what the template of the entry's kind needs beside the entry."""
+    return _VIEWS[Kind.of(entry)](entry, viewer)
+
+
+def chips(entry: AnyEntry, viewer: Viewer) -> Sequence[Chip]:
+    """Give what an entry belongs to."""
+    levels = entry.levels
+    if isinstance(entry, Lesson) and entry.level and entry.level not in levels:
+        levels = (entry.level, *levels)
+    return [*(_topic_chips(entry, viewer) if isinstance(entry, Question) else ()), *viewer.chips(entry, levels)]
+
+
+def anchors(entry: AnyEntry) -> frozenset[str]:
+    """Give the anchors of the entry's page that its prose may link to."""
+    if not isinstance(entry, Lesson):
+        return frozenset()
+    return frozenset([dialogue.id for dialogue in entry.dialogues] + [callout.id for callout in entry.callouts])
+
+
+def _topic_chips(question: Question, viewer: Viewer) -> Sequence[Chip]:
+    topic = viewer.entries.get(question.topic or "")
+    if not isinstance(topic, Topic):
+        return ()
+    page = entry_page(Kind.TOPIC, topic.id)
+    found = [Chip(topic.heading, viewer.to(page), "topic")]
+    for number, group in enumerate(topic.groups, 1):
+        if question.id in group.questions:
+            found.append(Chip(group.title, viewer.to(page, f"group-{number}"), "group"))
+            break
+    return found
+
+
+def _question(question: Question, viewer: Viewer) -> dict[str, Any]:
+    topic = viewer.entries.get(question.topic or "")
+    order = questions_of(topic, viewer.entries) if isinstance(topic, Topic) else ()
+    at = order.index(question.id) if question.id in order else None
+    return {
+        "answers": viewer.answers(question.answers),
+        "previous": viewer.ref(order[at - 1]) if at else None,
+        "next": viewer.ref(order[at + 1]) if at is not None and at + 1 < len(order) else None,
+    }
+
+
+def questions_of(topic: Topic, entries: Mapping[str, AnyEntry]) -> tuple[str, ...]:
+    """Give the questions of a topic in the order of its groups, and then those that name it without being listed."""
+    listed = [name for group in topic.groups for name in group.questions if isinstance(entries.get(name), Question)]
+    unlisted = (name for name, entry in entries.items() if isinstance(entry, Question) and entry.topic == topic.id)
+    return tuple(dict.fromkeys((*listed, *unlisted)))
+
+
+def groups_of(topic: Topic, viewer: Viewer) -> Sequence[GroupView]:
+    """Give a topic's groups with links to their questions; those that are in none come last."""
+    found = [
+        GroupView(group.title, f"group-{number}", viewer.refs(group.questions))
+        for number, group in enumerate(topic.groups, 1)
+    ]
+    listed = {name for group in topic.groups for name in group.questions}
+    rest = [name for name in questions_of(topic, viewer.entries) if name not in listed]
+    if rest:
+        found.append(GroupView("More questions" if found else "", "group-more", viewer.refs(rest)))
+    return [group for group in found if group.questions]
+
+
+def _topic(topic: Topic, viewer: Viewer) -> dict[str, Any]:
+    return {"groups": groups_of(topic, viewer), "frameworks": _frameworks(topic.frameworks, viewer)}
+
+
+def _frameworks(names: Sequence[str], viewer: Viewer) -> Sequence[FrameworkView]:
+    found = ((viewer.entries.get(name), name) for name in names)
+    return [FrameworkView(entry, viewer.ref(name)) for entry, name in found if isinstance(entry, Framework)]
+
+
+def _framework(framework: Framework, _viewer: Viewer) -> dict[str, Any]:
+    found: Sequence[StepView] = steps(framework.steps, "step")
+    return {"steps": found}
+
+
+def _scenario(scenario: Scenario, viewer: Viewer) -> dict[str, Any]:
+    primary = [principle for principle in scenario.principles if principle.primary]
+    return {
+        "answers": viewer.answers((scenario.answer,) if scenario.answer else ()),
+        "expectations": [(viewer.level(each.level, each.title), each) for each in scenario.expectations],
+        "variations": [(viewer.level(each.level, each.title), each) for each in scenario.variations],
+        "principles": [
+            (title, group)
+            for title, group in (
+                ("Primary" if len(primary) < len(scenario.principles) else "", primary),
+                ("Secondary" if primary else "", [each for each in scenario.principles if not each.primary]),
+            )
+            if group
+        ],
+    }
+
+
+def _lesson(lesson: Lesson, viewer: Viewer) -> dict[str, Any]:
+    shown: dict[str, Piece] = {
+        **{f"#{item.id}": Piece(dialogue=_dialogue(item)) for item in lesson.dialogues},
+        **{f"#{item.id}": Piece(callout=_callout(item)) for item in lesson.callouts},
+    }
+    left = dict(shown)
+    sections = []
+    for number, section in enumerate(lesson.sections, 1):
+        found = []
+        for piece in pieces(section.body):
+            if isinstance(piece, str):
+                found.append(Piece(text=piece))
+            else:
+                found.append(_in_place(piece, left, viewer))
+        sections.append(SectionView(section.title, section.level, f"section-{number}", found))
+    return {"parts": sections, "rest": list(left.values())}
+
+
+def _in_place(piece: Alone, left: dict[str, Piece], viewer: Viewer) -> Piece:
+    """Show something where a paragraph names it; only once, for its anchor has to be the only one on the page."""
+    if piece.destination in left:
+        return left.pop(piece.destination)
+    frameworks = _frameworks((piece.destination.removeprefix("entry:"),), viewer)
+    if frameworks:
+        return Piece(framework=frameworks[0])
+    return Piece(text=piece.source)
+
+
+def _dialogue(dialogue: Dialogue) -> DialogueView:
+    speakers = list(dict.fromkeys(turn.speaker for turn in dialogue.turns if turn.speaker))
+    turns = [
+        TurnView(turn.speaker, turn.role, turn.says, speakers.index(turn.speaker) + 1 if turn.speaker else 0)
+        for turn in dialogue.turns
+    ]
+    return DialogueView(f"{OWN_ANCHOR}{dialogue.id}", dialogue.title, turns)
+
+
+def _callout(callout: Callout) -> CalloutView:
+    admonition, word = CALLOUTS[callout.type]
+    title = callout.title or word
+    if callout.type not in _PLAIN and not title.lower().startswith(word.lower()):
+        title = f"{word}: {title}"
+    return CalloutView(f"{OWN_ANCHOR}{callout.id}", callout.type, admonition, title, callout.body)
+
+
+def _story(story: Story, _viewer: Viewer) -> dict[str, Any]:
+    parts = [(name, _passages(story, getattr(story.star, name))) for name in StarReading.model_fields]
+    return {
+        "byline": " · ".join(text for text in (story.author, story.author_role) if text),
+        "star": parts if any(text for _, text in parts) else (),
+    }
+
+
+def _passages(story: Story, places: Sequence[str]) -> str:
+    found: list[str] = []
+    for place in places:
+        try:
+            texts = passage(story, place)
+        except ValueError:  # the check of the guide says so, with its place
+            continue
+        if place == "lessons" and len(texts) > 1:
+            texts = tuple("- " + re.sub(r"\n(?=.)", "\n  ", text) for text in texts)
+        found += texts
+    return "\n\n".join(found)
+
+
+def _skill(_skill: AnyEntry, _viewer: Viewer) -> dict[str, Any]:
+    return {}
+
+
+def sections(entry: AnyEntry) -> Sequence[tuple[str, Section]]:
+    """Give the sections that no field is made for, each with its heading's id."""
+    return [(f"section-{number}", section) for number, section in enumerate(entry.sections, 1)]
+
+
+_VIEWS: Mapping[Kind, Callable[[Any, Viewer], dict[str, Any]]] = {
+    Kind.TOPIC: _topic,
+    Kind.QUESTION: _question,
+    Kind.FRAMEWORK: _framework,
+    Kind.SCENARIO: _scenario,
+    Kind.LESSON: _lesson,
+    Kind.STORY: _story,
+    Kind.SKILL: _skill,
+}

@@ -1,0 +1,127 @@
+"""Cross-links: where a link in prose leads, and which words of it become links."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from slugify import slugify
+
+from generator.model.framework import Framework
+from generator.model.kinds import AnyEntry, Kind
+from generator.model.settings import Glossary
+from generator.pages.addresses import GLOSSARY, entry_page, relative
+from generator.pages.inline import external
+from generator.pages.mentions import Mentions
+
+_SCHEME = "entry:"
+
+OWN_ANCHOR = "part-"
+"""How the anchors begin that content names itself, so that none is taken for one of the page's own."""
+
+
+class Via(Enum):
+    """How the text of one page leads to an entry; the words follow the name of that page in its backlinks."""
+
+    LINK = "links to it"
+    MENTION = "mentions it"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Something that prose can link to."""
+
+    page: str
+    anchor: str = ""
+    entry: str = ""
+    """Id of the entry that it is or speaks of, if there is one."""
+
+
+class Links:
+    """All that can be linked to in a guide."""
+
+    def __init__(self, entries: Mapping[str, AnyEntry], glossary: Glossary) -> None:
+        self.entries = entries
+        self.anchors = tuple(term_anchors(glossary))
+        """The anchor of each of the glossary's terms, in their order."""
+        self._mentions = Mentions(self._names(glossary))
+
+    def _names(self, glossary: Glossary) -> Iterator[tuple[str, Destination]]:
+        for entry in self.entries.values():
+            if isinstance(entry, Framework):
+                there = self.destination(entry.id)
+                yield from ((name, there) for name in (entry.title, *entry.aliases))
+        for term, anchor in zip(glossary.terms, self.anchors, strict=True):
+            there = Destination(GLOSSARY, anchor, term.entry or "")
+            yield from ((name, there) for name in (term.term, *term.aliases))
+
+    def destination(self, name: str) -> Destination:
+        """Give the page of the entry `name`.
+
+        Raises:
+            KeyError: there is no such entry.
+        """
+        return Destination(entry_page(Kind.of(self.entries[name]), name), entry=name)
+
+    def address(self, page: str, name: str) -> str:
+        """Give the address by which `page` links to the entry `name`."""
+        return relative(page, self.destination(name).page)
+
+    def page(self, path: str, own: str = "", anchors: Collection[str] = ()) -> "PageLinks":
+        """Give the links of the page `path`, which is the entry `own`'s and has `anchors` that prose may link to."""
+        return PageLinks(self, self._mentions, path, own, anchors)
+
+
+@dataclass
+class PageLinks:
+    """The links of one page; a name becomes a link where the page mentions it first."""
+
+    links: Links
+    _mentions: Mentions[Destination]
+    path: str
+    own: str
+    anchors: Collection[str]
+    followed: dict[str, Via] = field(default_factory=dict)
+    """The entries that the page's prose leads to, in order."""
+    dropped: list[str] = field(default_factory=list)
+    """Destinations that lead nowhere, in order."""
+    _seen: set[Destination] = field(default_factory=set)
+
+    def resolve(self, destination: str) -> str | None:
+        """Give the address for a link's destination, or nothing when it may lead nowhere."""
+        if destination.startswith("#") and destination[1:] in self.anchors:
+            return f"#{OWN_ANCHOR}{destination[1:]}"
+        if destination.startswith(_SCHEME):
+            name, _, anchor = destination.removeprefix(_SCHEME).partition("#")
+            if name in self.links.entries and not anchor:
+                there = self.links.destination(name)
+                self._seen.add(there)
+                self.followed[name] = Via.LINK
+                return relative(self.path, there.page)
+        address = external(destination)
+        if address is None:
+            self.dropped.append(destination)
+        return address
+
+    def mentions(self, text: str) -> Iterator[tuple[str, str | None]]:
+        """Cut text into pieces, each with the address of what it mentions first on the page, if it does."""
+        at = 0
+        for start, end, there in self._mentions.find(text):
+            if there in self._seen or (there.entry and there.entry == self.own):
+                continue
+            self._seen.add(there)
+            if there.entry and not there.anchor:
+                self.followed.setdefault(there.entry, Via.MENTION)
+            yield text[at:start], None
+            yield text[start:end], relative(self.path, there.page, there.anchor)
+            at = end
+        yield text[at:], None
+
+
+def term_anchors(glossary: Glossary) -> Iterator[str]:
+    """Give an anchor for each term of the glossary, no two the same."""
+    taken: set[str] = set()
+    for number, term in enumerate(glossary.terms, 1):
+        anchor = f"term-{slugify(term.term, max_length=60) or number}"
+        anchor = anchor if anchor not in taken else f"{anchor}-{number}"
+        taken.add(anchor)
+        yield anchor

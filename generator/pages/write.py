@@ -1,0 +1,174 @@
+"""A guide's entries to pages, and pages to files."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from generator.diagnostics import Code, Diagnostic, GuideError
+from generator.files import write
+from generator.guide import Guide
+from generator.library.store import Library
+from generator.model.framework import Framework
+from generator.model.kinds import AnyEntry, Kind
+from generator.model.settings import Glossary, Settings
+from generator.model.topic import Topic
+from generator.pages import kinds
+from generator.pages.addresses import GLOSSARY, entry_page
+from generator.pages.front import front_matter, page_title
+from generator.pages.indexes import Indexes
+from generator.pages.links import Links, PageLinks
+from generator.pages.nav import NavItem, nav
+from generator.pages.relations import Relations
+from generator.pages.templates import render
+from generator.pages.views import Viewer, description
+
+_FENCE = re.compile(r"[ >]*(`{3,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown page."""
+
+    text: str
+    title: str
+    """The title as bare text."""
+    source: str = ""
+    """The file that "edit this page" leads to, from the guide's folder with forward slashes; empty where the page is
+    made of no single file."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSet:
+    """All pages of a guide."""
+
+    pages: Mapping[str, Page]
+    """By path from the folder of the pages, with forward slashes, in reading order within each kind."""
+    nav: list[NavItem]
+    """The navigation as MkDocs takes it; its titles are bare text."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def render_pages(library: Library) -> PageSet:
+    """Render all pages of a guide; the same library gives the same pages."""
+    guide = library.guide
+    entries = {name: stored.entry for name, stored in library.entries.items()}
+    sources = {name: guide.relative(stored.path) for name, stored in library.entries.items()}
+    return render_entries(entries, guide.settings, library.glossary, sources)
+
+
+def render_entries(
+    entries: Mapping[str, AnyEntry],
+    settings: Settings,
+    glossary: Glossary | None = None,
+    sources: Mapping[str, str] = MappingProxyType({}),
+) -> PageSet:
+    """Render entries, given by id, as the pages of a guide with these settings; `sources` are the entries' files."""
+    glossary = glossary or Glossary()
+    links = Links(entries, glossary)
+    # What a page leads to is known once its text is made, and other pages' backlinks wait for it.
+    drafts = {name: _draft(entry, links, settings) for name, entry in entries.items()}
+    relations = Relations(entries, settings, {name: draft.links.followed for name, draft in drafts.items()})
+    pages, diagnostics = {}, []
+    for path, index in Indexes(entries, settings, glossary, links).pages():
+        source = "content/glossary.yaml" if path == GLOSSARY else ""
+        pages[path] = Page(_tidy(index.text), page_title(index.title), source)
+        diagnostics += _dropped(source, index.dropped)
+    for name, draft in drafts.items():
+        source = sources.get(name, "")
+        pages[draft.links.path] = Page(_finished(draft, relations), page_title(draft.entry.heading), source)
+        diagnostics += _dropped(source, draft.links.dropped)
+    return PageSet(MappingProxyType(pages), nav(entries, settings, glossary), tuple(diagnostics))
+
+
+def write_pages(guide: Guide, pages: PageSet) -> int:
+    """Write pages to the guide's folder for them, remove those that no longer are, and give how many files changed.
+
+    A file whose text is the same is not touched. What is no Markdown, and what is hidden, is left alone.
+
+    Raises:
+        GuideError: a file cannot be written or removed.
+    """
+    folder = guide.pages
+    changed = sum(write(folder / path, page.text) for path, page in pages.pages.items())
+    kept = {folder / path for path in pages.pages}
+    for path in sorted(folder.rglob("*.md")):
+        if path not in kept and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            _remove(guide, path)
+            changed += 1
+    return changed
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An entry's page without what other pages have to do with it."""
+
+    entry: AnyEntry
+    links: PageLinks
+    viewer: Viewer
+    view: Mapping[str, object]
+    body: Markup
+
+
+def _draft(entry: AnyEntry, links: Links, settings: Settings) -> _Draft:
+    kind = Kind.of(entry)
+    page = links.page(entry_page(kind, entry.id), entry.id, kinds.anchors(entry))
+    viewer = Viewer(page.path, links, settings)
+    view = kinds.view(entry, viewer)
+    context = {"entry": entry, "links": page, "sections": kinds.sections(entry), **view}
+    return _Draft(entry, page, viewer, view, render(kind.word, context))
+
+
+def _finished(draft: _Draft, relations: Relations) -> str:
+    entry, viewer = draft.entry, draft.viewer
+    shown_already = set(entry.frameworks) if isinstance(entry, Topic) else set()
+    context = {
+        "entry": entry,
+        "links": draft.links,
+        "front": front_matter(entry.heading, description(entry)),
+        "title": getattr(entry, "prompt", entry.heading),
+        "chips": kinds.chips(entry, viewer),
+        "body": draft.body,
+        "uses": viewer.refs(name for name in relations.uses(entry.id) if name not in shown_already),
+        "related": viewer.relations(relations.related(entry.id)),
+        "backlinks": viewer.relations(relations.backlinks(entry.id)),
+        "backlinks_title": "Where it is used" if isinstance(entry, Framework) else "What links here",
+        "previous": draft.view.get("previous"),
+        "next": draft.view.get("next"),
+    }
+    return _tidy(render("entry", context))
+
+
+def _tidy(text: str) -> str:
+    """Leave one blank line where a template left several, and those in fences as they are."""
+    kept: list[str] = []
+    fence = ""
+    for line in text.strip("\n").split("\n"):
+        if fence:
+            fence = "" if line.lstrip(" >") == fence else fence
+        elif mark := _FENCE.match(line):
+            fence = mark[1]
+        elif not line and kept and not kept[-1]:
+            continue
+        kept.append(line)
+    return "\n".join(kept) + "\n"
+
+
+def _dropped(source: str, destinations: Iterable[str]) -> list[Diagnostic]:
+    return [Diagnostic.at(Code.LINK_DROPPED, source, found=f"`{address[:200]}`") for address in destinations]
+
+
+def _remove(guide: Guide, path: Path) -> None:
+    try:
+        path.unlink()
+        for parent in path.relative_to(guide.pages).parents[:-1]:
+            folder = guide.pages / parent
+            if any(folder.iterdir()):
+                break
+            folder.rmdir()
+    except OSError as error:
+        fault = Diagnostic.at(Code.CANNOT_WRITE, guide.relative(path), found=error.strerror or str(error))
+        raise GuideError(fault) from error

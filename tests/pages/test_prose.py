@@ -1,0 +1,172 @@
+"""Prose means the same to Python-Markdown as to CommonMark, and nothing in it is more than text.
+
+`pytest tests/pages --rewrite` writes what the code gives today into the case files; read the difference first.
+"""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.pages.escape import address
+from generator.pages.inline import external, inline
+from generator.pages.prose import prose
+from tests.pages.rendering import commonmark, rendered, structure
+
+CASES = Path(__file__).parent.parent / "cases" / "pages"
+FILES = sorted(CASES.glob("*/*.yaml"))
+
+
+class Web:
+    """A page whose links may lead anywhere, or only to the web."""
+
+    def __init__(self, *, anywhere: bool = True) -> None:
+        self.anywhere = anywhere
+
+    def resolve(self, destination: str) -> str | None:
+        return address(destination) if self.anywhere else external(destination)
+
+    def mentions(self, text: str) -> list[tuple[str, str | None]]:
+        return [(text, None)]
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes texts of several lines as blocks, so that a case reads well."""
+
+
+def _block(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _block)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_case(path: Path, request: pytest.FixtureRequest) -> None:
+    case: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    markdown = str(prose(case["prose"], Web(anywhere=False))) + "\n"
+    if request.config.getoption("rewrite"):
+        text = yaml.dump(case | {"markdown": markdown}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
+        path.write_text(text, encoding="utf-8")
+    else:
+        assert markdown == case["markdown"]
+    if path.parent.name == "prose":
+        assert structure(rendered(markdown)) == structure(commonmark(case["prose"]))
+    assert_harmless(rendered(markdown))
+
+
+def test_there_are_cases() -> None:
+    assert len(FILES) >= 15
+
+
+WORDS = st.sampled_from(
+    [
+        *("one", "two words", "a *b* c", "**x**", "`code`", "snake_case 2 * 3", "# no", "1. n", "- d", "> q", "a | b"),
+        *("x\\*y", "1 < 2", "&amp;", "[l](https://e.org/a_b)", "a\nb", "*a **b** c*", "```", "{: #x}", "~~~", "a_b_"),
+        *('=== "x"', "!!! note", "__init__", ": x", "C#", "`a|b`", "\\", "***", "*a*b", "!", "<b>", "[x]", "_a_*b*"),
+        *("## head", "a\n===", "---", "| a | b |\n|---|:-:|\n| 1 | *2* |", "```\nx\n  y\n\n- z\n```", "~~~py\na\n~~~"),
+        *("```\n</div>\n```", "    indented\n\n    code", "&#10;", "[a `]` b](c)", "![i](j)".replace("![", "[")),
+    ]
+)
+MARKS = st.sampled_from(["- ", "* ", "+ ", "-   ", "1. ", "1) ", "7. ", "10. "])
+JOINS = st.sampled_from(["\n", "\n\n"])
+
+
+def _lists_and_quotes(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    blocks = st.tuples(st.lists(inner, min_size=1, max_size=3), JOINS).map(lambda both: both[1].join(both[0]))
+    lists = st.tuples(MARKS, st.lists(blocks, min_size=1, max_size=3), JOINS).map(
+        lambda given: given[2].join(given[0] + item.replace("\n", "\n" + " " * len(given[0])) for item in given[1])
+    )
+    return lists | blocks.map(lambda text: "> " + text.replace("\n", "\n> "))
+
+
+DOCUMENTS = st.tuples(
+    st.lists(st.recursive(WORDS, _lists_and_quotes, max_leaves=8), min_size=1, max_size=4), JOINS
+).map(lambda both: both[1].join(both[0]))
+
+
+@given(DOCUMENTS)
+@settings(max_examples=150, deadline=None)
+def test_structure_is_that_of_commonmark(text: str) -> None:
+    assert structure(rendered(prose(text, Web()))) == structure(commonmark(text))
+
+
+@given(st.text(alphabet=st.sampled_from("<>&\"'`*_{}[]()#|:!?=-+~^$%/\\ \n\tab1.é\u2028\x0c"), max_size=80))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_harmless(text: str) -> None:
+    assert_harmless(rendered(prose(text, Web(anywhere=False))))
+    assert_harmless(rendered(f"## {inline(text)} {{ #id }}\n\n| {inline(text)} |\n| --- |\n| x |\n"))
+
+
+@given(st.text(alphabet=st.sampled_from("<>&*_{}[]#|`ab1. -"), max_size=40).filter(str.strip))
+@settings(max_examples=150, deadline=None)
+def test_a_line_shows_what_commonmark_shows(text: str) -> None:
+    line = " ".join(text.split())
+    shown = structure(commonmark(f"x{line}"))
+    assert structure(rendered(inline(f"x{line}", Web()))) == shown
+
+
+class _Harmful(HTMLParser):
+    ALLOWED = frozenset(
+        {
+            *("p", "ul", "ol", "li", "blockquote", "pre", "code", "span", "div", "em", "strong", "a", "hr", "br"),
+            *("table", "thead", "tbody", "tr", "th", "td", "h2", "h3", "h4", "h5", "h6"),
+        }
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.ALLOWED:
+            self.found.append(tag)
+        for name, value in attrs:
+            known = {
+                "href": r"(https?|mailto):\S+",
+                "class": r"highlight|language-\S+ highlight|[a-z0-9]{1,3}",
+                "id": r".*",
+            }
+            known |= {"style": r"text-align: (left|right|center);", "value": r"\d+"}
+            if name not in known or not re.fullmatch(known[name], value or ""):
+                self.found.append(f"{tag} {name}={value}")
+
+
+def assert_harmless(html: str) -> None:
+    parser = _Harmful()
+    parser.feed(html)
+    parser.close()
+    assert parser.found == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(">" * 2000 + " deep", id="quotes"),
+        pytest.param("- " * 2000 + "deep", id="lists on one line"),
+        pytest.param("\n".join("  " * depth + "- deep" for depth in range(400)), id="stairs"),
+        pytest.param("a *b `c [d " * 100_000 + " deep", id="a line of a megabyte"),
+        pytest.param("a``b```c" * 1200 + " deep", id="backticks that do not match"),
+        pytest.param("[" * 9000 + " deep", id="brackets that do not close"),
+        pytest.param("*a _b " * 1600 + " deep", id="emphasis that does not end"),
+        pytest.param("|a" * 2000 + "\n" + "|-" * 2000 + "\n" + "|b" * 2000 + " deep", id="a wide table"),
+        pytest.param("# " + "x*" * 500_000 + " deep", id="a heading of a megabyte"),
+    ],
+)
+def test_hostile_text_is_shown_and_costs_little(text: str) -> None:
+    markdown = prose(text)
+    assert len(markdown) < 10 * len(text)
+    html = rendered(markdown)
+    assert "deep" in html
+    assert_harmless(html)
+
+
+def test_a_title_of_a_megabyte_stays_one_line() -> None:
+    line = inline("*a* `b` <i> " * 100_000)
+    assert "\n" not in line
+    assert_harmless(rendered(f"## {line} {{ #id }}"))
