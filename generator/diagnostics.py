@@ -4,6 +4,7 @@ A code is never given to another diagnostic and never reused. The hundreds say w
 clean; 2 outline and parse; 3 an entry's YAML; 4 the guide as a whole; 5 pages and site; 6 files and folders.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from pathlib import PurePath
@@ -29,6 +30,7 @@ class Code(Enum):
     SOURCE_CODE_PAGE = ("SG106", Severity.INFO, "not UTF-8: code page guessed", "Check names and quotation marks.")
     SOURCE_NAME_TAKEN = ("SG107", Severity.ERROR, "another source document has this name", "Rename one of the two.")
     SOURCE_PENDING = ("SG108", Severity.WARNING, "source document not imported yet", "Run: studyguide build.")
+    SOURCE_TOO_DEEP = ("SG109", Severity.ERROR, "nested too deeply", "Take out some of the quotes, lists or tags.")
     REPAIR_UNCERTAIN = ("SG110", Severity.INFO, "damaged text left as it is", "Compare with the original and mend it.")
 
     # 2: outline, parse
@@ -63,6 +65,7 @@ class Code(Enum):
     # 5: pages and site
     SITE_FAILED = ("SG501", Severity.ERROR, "the site could not be built", "Mend what MkDocs names.")
     SITE_WARNING = ("SG502", Severity.WARNING, "MkDocs warns", "Mend what MkDocs names.")
+    LINK_DROPPED = ("SG503", Severity.WARNING, "link left out", "Link to https://…, mailto:… or entry:ID.")
 
     # 6: files and folders
     NO_GUIDE = ("SG601", Severity.ERROR, "no guide here", "Go to a guide's folder, or make one: studyguide init DIR.")
@@ -161,3 +164,19 @@ class GuideError(Exception):
     def __init__(self, *diagnostics: Diagnostic) -> None:
         super().__init__("\n".join(map(str, diagnostics)))
         self.diagnostics = diagnostics
+
+
+def has_errors(found: Iterable[Diagnostic]) -> bool:
+    """Say whether an error is among `found`."""
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in found)
+
+
+def stop_at_errors(found: Iterable[Diagnostic]) -> None:
+    """Stop here if an error is among `found`.
+
+    Raises:
+        GuideError: with all that was found.
+    """
+    diagnostics = tuple(found)
+    if has_errors(diagnostics):
+        raise GuideError(*diagnostics)

@@ -1,0 +1,1 @@
+"""Markdown pages to a site: the MkDocs plugin, what makes its HTML harmless, and the build."""

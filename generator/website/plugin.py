@@ -1,0 +1,107 @@
+"""The MkDocs plugin `studyguide`: plain `mkdocs build` and `mkdocs serve` build the guide that holds `mkdocs.yml`."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from generator.diagnostics import Code, Diagnostic, GuideError
+from generator.pages.write import PageSet
+from generator.website.prepare import prepare
+from generator.website.sanitize import clean
+
+log = get_plugin_logger("studyguide")
+
+
+class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types there
+    """The plugin has no options: a guide's settings are in its `content/guide.yaml`."""
+
+
+class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkDocs has no types there
+    """Writes the guide's pages before MkDocs reads them, and makes what MkDocs renders of them harmless."""
+
+    def __init__(self) -> None:
+        self.pages: PageSet | None = None
+        """The last good pages; whoever sets them before a build spares the plugin making them."""
+        self._is_fresh = False
+        self._is_serving = False
+
+    def use(self, pages: PageSet) -> None:
+        """Build from `pages`, which are written already, instead of making them anew."""
+        self.pages, self._is_fresh = pages, True
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 MkDocs
+        """Remember whether a later build may fall back on the pages of an earlier one."""
+        self._is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make the guide's pages and, unless `mkdocs.yml` has one, its navigation.
+
+        Raises:
+            Abort: the guide has errors, which have been logged one by one.
+        """
+        if not self._is_fresh:
+            self._refresh(config)
+        self._is_fresh = False
+        if config.nav is None and self.pages is not None:
+            config.nav = self.pages.nav
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 called by keyword
+        """Let "edit this page" lead to the entry, and leave it out where a page is made of no single entry."""
+        pages = self.pages.pages if self.pages else {}
+        for file in files:
+            if page := pages.get(file.src_uri):
+                file.edit_uri = page.source or None
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Take the day of the build out of the site: MkDocs compresses the sitemap with the newest page's date."""
+        page.update_date = "1980-01-01"
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Take out of a page's HTML whatever could run or load from another host."""
+        return clean(html)
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[..., Any],  # noqa: ARG002 called by keyword
+    ) -> LiveReloadServer:
+        """Rebuild when what people edit changes, and not when the pages that are made of it do."""
+        server.unwatch(config.docs_dir)
+        server.watch(str(Path(config.config_file_path).parent / "content"))
+        return server
+
+    def _refresh(self, config: MkDocsConfig) -> None:
+        try:
+            self.pages = _prepared(config)
+        except GuideError as error:
+            for diagnostic in error.diagnostics:
+                log.error(str(diagnostic))  # noqa: TRY400 a message for people, without a traceback
+            if self.pages is None or not self._is_serving:
+                raise Abort("The guide has errors.") from error
+            log.info("Serving the pages as they were before these errors.")
+
+
+def _prepared(config: MkDocsConfig) -> PageSet:
+    settings = Path(config.config_file_path)
+    made = prepare(settings.parent)
+    guide = made.guide
+    if Path(config.docs_dir).resolve() != guide.pages.resolve():
+        found, expected = (f"`docs_dir: {path}`" for path in (config.docs_dir, guide.relative(guide.pages)))
+        raise GuideError(Diagnostic.at(Code.SITE_FAILED, settings.name, found=found, expected=expected))
+    for diagnostic in made.diagnostics:
+        # Not as a warning of MkDocs', which would fail a strict build: only an error stops a guide.
+        log.info(str(diagnostic))
+    return made.pages

@@ -1,0 +1,216 @@
+"""The built site in a browser: home, a question, the search box, a cross-link; no request to another host."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
+
+from generator.library.store import open_guide
+from generator.website.build import build_site
+from tests.website.conftest import copy_sample
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+PAGES = (
+    *("index", "glossary", "levels/senior", "questions/index", "questions/rollback-you-owned", "topics/incidents"),
+    *("questions/text-that-looks-like-code", "frameworks/calm", "scenarios/the-friday-release"),
+    *("lessons/write-a-decision-log", "stories/the-export-that-ate-lunch", "skills/active-listening"),
+)
+"""One page of each kind."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """An installed Chromium: the one that the environment variable CHROMIUM names, or one in the usual places."""
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        message = "no Chromium is installed; set CHROMIUM to one"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=OPTIONS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample guide's site."""
+    return build_site(open_guide(copy_sample(tmp_path_factory.mktemp("browser") / "guide"))).folder
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    """Where the site is served."""
+    handler = functools.partial(QuietHandler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@dataclass
+class Visit:
+    """A page in the browser with what it asked for and complained of."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", self._note_request)
+        self.page.on("console", self._note_error)
+        self.page.on("pageerror", self._note_fault)
+
+    def _note_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _note_error(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)
+
+    def _note_fault(self, fault: Error) -> None:
+        self.complaints.append(str(fault))
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """A visit to the site; at its end nothing may have gone to another host, and nothing may have gone wrong."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    visit = Visit(context.new_page())
+    yield visit
+    origins = {tuple(url.split("/")[:3]) for url in visit.requests if not url.startswith(("data:", "blob:"))}
+    context.close()
+    assert len(origins) == 1, origins
+    assert visit.complaints == []
+
+
+def test_from_the_home_page_to_a_question_by_search_and_along_a_link(visit: Visit, address: str) -> None:
+    page = visit.page
+    page.goto(address + "index.html")
+    assert page.title() == "Stakeholders, customers and negotiation: an interview guide"
+
+    page.keyboard.press("/")
+    page.keyboard.type("release rolled back")
+    result = page.locator(".md-search-result__link", has_text="Describe a time when a release").first
+    result.click()
+    page.wait_for_url("**/questions/rollback-you-owned.html*")
+    assert page.locator("h1").first.inner_text().startswith("Describe a time when a release")
+
+    page.locator("article a", has_text="The Friday release").first.click()
+    page.wait_for_url("**/scenarios/the-friday-release.html")
+    assert page.locator("h1").first.inner_text().startswith("The Friday release")
+
+
+def test_the_home_page_leads_to_a_question(visit: Visit, address: str) -> None:
+    page = visit.page
+    page.goto(address + "index.html")
+    page.locator("article a[href*='questions/index.html']").first.click()
+    page.locator("article a[href$='rollback-you-owned.html']").first.click()
+    page.wait_for_url("**/questions/rollback-you-owned.html")
+
+
+def test_links_and_search_work_from_disk(visit: Visit, folder: Path) -> None:
+    page = visit.page
+    page.goto((folder / "index.html").as_uri())
+    page.locator("article a[href*='questions/index.html']").first.click()
+    page.locator("article a[href$='rollback-you-owned.html']").first.click()
+    assert page.locator("h1").first.inner_text().startswith("Describe a time when a release")
+    page.keyboard.press("/")
+    page.keyboard.type("friday release")
+    page.locator(".md-search-result__link", has_text="The Friday release").first.click()
+    page.wait_for_url("**/scenarios/the-friday-release.html*")
+
+
+def test_text_that_looks_like_code_does_nothing(visit: Visit, address: str) -> None:
+    page = visit.page
+    page.goto(address + "questions/text-that-looks-like-code.html")
+    page.keyboard.press("/")
+    page.keyboard.type("text looks code")
+    page.locator(".md-search-result__link").first.wait_for()
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("article p", has_text="{{ 7*7 }} {% raw %}").count() >= 1
+
+
+CONTRAST = """() => {
+  const canvas = document.createElement("canvas")
+  const context = canvas.getContext("2d", { willReadFrequently: true })
+  const luminance = () => {
+    const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].map((value) => {
+      const part = value / 255
+      return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const paint = (color) => {
+    context.fillStyle = color
+    context.fillRect(0, 0, 1, 1)
+    return luminance()
+  }
+  const faults = []
+  for (const element of document.querySelectorAll(".md-container *, .md-header *")) {
+    const text = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()).join(" ")
+    if (!text.trim() || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
+    if (element.closest(".headerlink, script, svg")) continue
+    const chain = []
+    for (let at = element; at; at = at.parentElement) chain.unshift(getComputedStyle(at))
+    paint("white")
+    const ground = chain.map((style) => paint(style.backgroundColor)).at(-1)
+    const { color, fontSize, fontWeight } = chain.at(-1)
+    const ink = paint(color)
+    const [low, high] = [ground, ink].sort((a, b) => a - b)
+    const size = parseFloat(fontSize)
+    const needed = size >= 24 || (size >= 18.66 && fontWeight >= 700) ? 3 : 4.5
+    const contrast = (high + 0.05) / (low + 0.05)
+    const place = `${element.className || element.tagName}: ${text.slice(0, 40)}`
+    if (contrast < needed) faults.push(`${contrast.toFixed(2)} ${place}`)
+  }
+  return faults
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(browser: Browser, address: str, scheme: Literal["light", "dark"]) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    faults = set()
+    for name in PAGES:
+        page.goto(f"{address}{name}.html")
+        faults |= set(page.evaluate(CONTRAST))
+    context.close()
+    assert not faults
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_no_page_is_wider_than_the_window(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    for name in PAGES:
+        page.goto(f"{address}{name}.html")
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, name
+    context.close()
