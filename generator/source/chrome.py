@@ -80,8 +80,9 @@ RELATED = re.compile(
 """The heading above teasers of other pages."""
 
 ADVERT = re.compile(
-    r"(?:discover|try|join|get|start|scale|develop|grow|boost|become|upgrade|download|unlock|transform|meet|explore|hire|book"
-    r"|level up|find out|learn more|see how|take your|want to|ready to|looking for)\b",
+    r"(?:discover|try|join|get started|start your|scale your|develop your|grow your|boost|become|upgrade|download"
+    r"|unlock|transform|meet|explore|hire|book|level up|find out|learn more|see how|take your|want to|ready to"
+    r"|looking for)\b",
     re.IGNORECASE,
 )
 """How lines begin that sell something, where they stand at the end of a page's content."""

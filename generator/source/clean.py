@@ -31,12 +31,17 @@ class Cleaned:
         return "\n".join(self.lines)
 
     def drop(self, first: int, last: int, reason: str) -> None:
-        """Set aside the lines from `first` to `last`, counted from 0, without the blank ones at either end."""
+        """Set aside the lines from `first` to `last`, counted from 0, without the blank ones at either end.
+
+        What was set aside in between before, or noted as metadata, goes with them.
+        """
         while first <= last and not self.lines[first].strip():
             first += 1
         while last >= first and not self.lines[last].strip():
             last -= 1
         if first <= last:
+            self.dropped = [gone for gone in self.dropped if not first < gone.first <= last + 1]
+            self.metadata = [one for one in self.metadata if not first < one.line <= last + 1]
             self.dropped.append(Dropped(first + 1, last + 1, reason))
             self.lines[first : last + 1] = [""] * (last - first + 1)
 
@@ -131,14 +136,18 @@ def _drop_listings(cleaned: Cleaned) -> None:
 
 
 def _drop_adverts(cleaned: Cleaned) -> None:
-    """Set aside the lines at the end of the content that sell something: short, without a full stop, no items."""
+    """Set aside the lines at the end of the content that sell something.
+
+    At the end stands a run of short lines without a full stop, and no item among them.
+    From the first of them that begins as such lines do, they are no content.
+    """
     lines = cleaned.lines
-    filled = [n for n, line in enumerate(lines) if line.strip()]
-    sells = []
-    for number in reversed(filled):
+    run: list[int] = []
+    for number in range(len(lines) - 1, -1, -1):
         text = lines[number].strip()
-        if _BULLET.match(lines[number]) or text.endswith((".", "?", ":")) or not ADVERT.match(text):
+        if text and (_BULLET.match(lines[number]) or text.endswith((".", "!", "?", ":")) or len(text.split()) > 14):
             break
-        sells.append(number)
-    if len(sells) >= 2 or (sells and sells[0] != filled[-1]):
-        cleaned.drop(sells[-1], sells[0], "advert")
+        run += [number] if text else []
+    sells = [number for number in run if ADVERT.match(lines[number].strip())]
+    if sells and (len(run) > 1 or cleaned.dropped):
+        cleaned.drop(sells[-1], len(lines) - 1, "advert")

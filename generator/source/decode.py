@@ -36,6 +36,7 @@ _FORMATS = (
     (b"SQLite format 3", "a database"),
 )
 _PAGES = ["cp1252", "mac_roman", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "koi8_r", "cp437", "cp850"]
+"""The code pages that a document may have, the commonest first."""
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.005
 """Text has next to no control characters; compressed data has a tenth of them."""
@@ -126,10 +127,19 @@ def _legacy(data: bytes, file: str, line: int) -> tuple[str, str, tuple[Diagnost
         text = re.sub(r"[\udc80-\udcff]+", _as_1252, sloppy)
         found, hint = f"{strays} stray bytes in UTF-8", "They were read as Windows-1252; check the characters there."
         return text, "utf-8", (Diagnostic.at(Code.SOURCE_CODE_PAGE, file, line, found=found, hint=hint),)
-    guess = from_bytes(data, cp_isolation=_PAGES).best()
-    encoding = guess.encoding if guess else "cp1252"
+    encoding = _guess(data)
     text = data.decode(encoding, errors="replace")
     return text, encoding, (Diagnostic.at(Code.SOURCE_CODE_PAGE, file, line, found=f"read as {encoding}"),)
+
+
+def _guess(data: bytes) -> str:
+    """Give the commonest of the pages that fit the bytes as well as the best one does, but for a hair."""
+    matches = from_bytes(data, cp_isolation=_PAGES)
+    best = matches.best()
+    if best is None:
+        return _PAGES[0]
+    alike = [one for one in matches if one.chaos <= best.chaos + 0.02 and one.coherence >= best.coherence - 0.05]
+    return min((page for one in alike for page in one.could_be_from_charset if page in _PAGES), key=_PAGES.index)
 
 
 def _as_1252(strays: re.Match[str]) -> str:

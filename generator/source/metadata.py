@@ -26,8 +26,8 @@ _DATE = re.compile(
 _SHORT_DATE = re.compile(rf"{_DAY}(?:,?\s+\d{{4}})?", re.IGNORECASE)
 _NAME = r"[^\W\d_a-z][^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?(?:\s+[^\W\d_a-z][^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?){1,3}"
 _BYLINE = re.compile(
-    rf"[*_]*(?:(?:written\s+)?by|author)\s*:?[*_]*\s+(?P<name>{_NAME})[*_]*(?:,\s*(?P<role>[^.!?·|]{{3,80}}))?[*_]*",
-    re.IGNORECASE,
+    r"[*_]*(?:(?:[Ww]ritten\s+)?[Bb]y|[Aa]uthor)\s*:?[*_]*\s+"
+    rf"(?P<name>{_NAME})[*_]*(?:,\s*(?P<role>[^.!?·|]{{3,80}}))?[*_]*",
 )
 _LEDE = re.compile(
     rf"(?P<name>{_NAME}),\s+(?P<role>(?:[A-Z][^,.!?]{{2,90}})),\s+"

@@ -7,29 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from generator.source.prepare import prepare
 
 from generator.model.lines import LineSet
 from generator.model.settings import Settings
 from generator.parse.document import Parsed
 from generator.parse.reader import parse
+from generator.source.prepare import prepare
+from tests.cases import data
 from tests.parse.words import lost_words
 
-CASES = Path(__file__).parent.parent / "cases" / "parse"
-SETTINGS = Settings.model_validate(yaml.safe_load((CASES / "guide.yaml").read_text(encoding="utf-8")))
+CASES = data.FOLDER / "parse"
+SETTINGS = Settings.model_validate(data.load(CASES / "guide.yaml"))
 FILES = sorted(CASES.glob("*/*.yaml"))
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes texts of several lines as blocks, so that a case reads well."""
-
-
-def _block(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
-
-
-_Dumper.add_representer(str, _block)
 
 
 def _outcome(parsed: Parsed) -> dict[str, Any]:
@@ -44,17 +33,14 @@ def _outcome(parsed: Parsed) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("path", FILES, ids=data.name)
 def test_case(path: Path, request: pytest.FixtureRequest) -> None:
-    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    case = data.load(path)
     source = prepare("case.md", case["input"].encode())
     parsed = parse(source, SETTINGS)
     outcome = _outcome(parsed)
     if request.config.getoption("rewrite"):
-        told = {"purpose": case["purpose"], "input": case["input"], **outcome}
-        path.write_text(
-            yaml.dump(told, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110), encoding="utf-8"
-        )
+        data.save(path, {"purpose": case["purpose"], "input": case["input"], **outcome})
     else:
         assert outcome == {name: case[name] for name in outcome}
     _assert_accounted(case["input"], parsed)
@@ -68,9 +54,9 @@ def _assert_accounted(text: str, parsed: Parsed) -> None:
     assert [n for n, line in enumerate(text.split("\n"), 1) if line.strip() and n not in placed] == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("path", FILES, ids=data.name)
 def test_no_word_is_lost(path: Path) -> None:
-    text = yaml.safe_load(path.read_text(encoding="utf-8"))["input"]
+    text = data.load(path)["input"]
     assert lost_words(text, parse(prepare("case.md", text.encode()), SETTINGS)) == []
 
 

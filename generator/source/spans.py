@@ -1,0 +1,121 @@
+"""Which stretches of a run may be UTF-8 that was read as a code page, what they were, and how strong the evidence is.
+
+A run is a stretch of characters outside ASCII. It comes here in a frame, one ASCII character on each side that stands
+for its neighbour: `n` or `N` for a letter, `0` for a digit, `(` for an opening bracket, `.` for any other mark, and a
+space.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from generator.source.code_pages import CodePage, Reading, readings
+from generator.source.rarity import character, cost, meeting
+
+_LOST = 2.5
+"""What a lost byte costs, in nats: about one byte in twelve that follow a lead byte has no character."""
+_STRAY = 3.0
+"""What a character costs that the page would not have left alone, beside a stretch that it is said to have damaged."""
+_MOST_STRAYS = 4
+_ALONE = 4.0
+"""What it costs when mending gives a letter that no other letter stands beside."""
+_MOST_READINGS = 6
+"""Of more readings than these, the rarest are no match for the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch that one code page may have damaged."""
+
+    start: int
+    """Where it begins in its framed run."""
+    end: int
+    after: str
+    """What it was."""
+    gain: float
+    """By how many nats mending makes the text cheaper."""
+    choice: float
+    """How sure the choice is between the characters that lost bytes leave possible, from 0 to 1."""
+
+
+@lru_cache(maxsize=1 << 13)
+def spans(page: CodePage, run: str, lone: bool = False) -> tuple[Span, ...]:
+    """Give the stretches of the framed `run` that `page` may have damaged, in order.
+
+    With `lone`, a lead byte by itself may have lost the byte that went with it.
+    """
+    chains: list[list[tuple[int, int, tuple[Reading, ...]]]] = []
+    covered = 0
+    for match in (page.all_tokens if lone else page.tokens).finditer(run, 1, len(run) - 1):
+        possible = readings(page, match[0])
+        if not possible:
+            continue
+        covered += len(match[0])
+        token = (match.start(), match.end(), possible)
+        if chains and chains[-1][-1][1] == match.start():
+            chains[-1].append(token)
+        else:
+            chains.append([token])
+    if not chains:
+        return ()
+    strays = 0
+    if covered < len(run) - 2:
+        strays = sum(char in page.bytes_of for char in run[1:-1]) - covered
+    penalty = _STRAY * max(0, min(strays, _MOST_STRAYS))
+    return tuple(_span(run, chain, penalty) for chain in chains)
+
+
+def _span(run: str, chain: list[tuple[int, int, tuple[Reading, ...]]], penalty: float) -> Span:
+    start, end = chain[0][0], chain[-1][1]
+    left, right = run[start - 1], run[end]
+    after, lost, choice = _choose(left, [possible for _, _, possible in chain], right)
+    gain = cost(left + run[start:end] + right) - cost(left + after + right) - lost * _LOST - penalty
+    if len(after) == 1 and after.isalpha() and not (left.isalpha() or right.isalpha()):
+        gain -= _ALONE
+    return Span(start, end, after, gain, choice)
+
+
+def _choose(left: str, tokens: Sequence[tuple[Reading, ...]], right: str) -> tuple[str, int, float]:
+    """Choose the cheapest way to read all `tokens` between two neighbours; give it, its lost bytes, and its odds."""
+    if all(len(token) == 1 for token in tokens):
+        return "".join(token[0].char for token in tokens), sum(token[0].lost for token in tokens), 1.0
+    columns = [sorted(token, key=_own_cost)[:_MOST_READINGS] for token in tokens]
+    best = _cheapest_path(left, columns, right)
+    odds = 1.0
+    framed = [left, *(reading.char for reading in best), right]
+    for number, column in enumerate(columns, 1):
+        if len(column) > 1:
+            left, right = framed[number - 1], framed[number + 1]
+            costs = [_own_cost(one) + _meet(left, one.char) + _meet(one.char, right) for one in column]
+            chosen = costs[column.index(best[number - 1])]
+            odds /= sum(math.exp(chosen - cost) for cost in costs)
+    return "".join(framed[1:-1]), sum(reading.lost for reading in best), odds
+
+
+def _cheapest_path(left: str, columns: Sequence[Sequence[Reading]], right: str) -> list[Reading]:
+    costs = [_own_cost(reading) + _meet(left, reading.char) for reading in columns[0]]
+    origins: list[list[int]] = []
+    for before, column in pairwise(columns):
+        ways = [
+            [spent + _meet(one.char, reading.char) for spent, one in zip(costs, before, strict=True)]
+            for reading in column
+        ]
+        origins.append([way.index(min(way)) for way in ways])
+        costs = [min(way) + _own_cost(reading) for way, reading in zip(ways, column, strict=True)]
+    costs = [spent + _meet(reading.char, right) for spent, reading in zip(costs, columns[-1], strict=True)]
+    place = costs.index(min(costs))
+    path = [columns[-1][place]]
+    for column, origin in zip(reversed(columns[:-1]), reversed(origins), strict=True):
+        place = origin[place]
+        path.append(column[place])
+    return path[::-1]
+
+
+def _own_cost(reading: Reading) -> float:
+    return character(reading.char).cost + _LOST * reading.lost
+
+
+def _meet(first: str, second: str) -> float:
+    return meeting(character(first), character(second))
