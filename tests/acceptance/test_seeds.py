@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from generator.source.prepare import prepare
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
@@ -29,11 +30,12 @@ def _run(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A guide of its own, made as a user would make it."""
     folder = tmp_path_factory.mktemp("seeds") / "guide"
-    for step in (
+    steps: tuple[tuple[str | Path, ...], ...] = (
         ("init", folder),
         ("import", "--root", folder, *sorted(SEEDS.glob("*.txt"))),
         ("build", "--root", folder),
-    ):
+    )
+    for step in steps:
         done = _run(*step)
         assert done.returncode == 0, done.stdout + done.stderr
         assert " error" not in done.stderr
