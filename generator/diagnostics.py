@@ -38,6 +38,7 @@ class Code(Enum):
     PROMPT_LOST = ("SG202", Severity.WARNING, "the source lost a question's text", "Write the question in the entry.")
     NOT_IN_GUIDE = ("SG203", Severity.INFO, "a link leads to a file outside the guide", "It was kept as plain text.")
     LINES_UNPLACED = ("SG204", Severity.ERROR, "lines of a source went nowhere", "Report this as a fault of the tool.")
+    LINES_AT_END = ("SG205", Severity.WARNING, "lines that fit nowhere", "They are at the end of the entry: move them.")
 
     # 3: an entry's YAML
     YAML_SYNTAX = ("SG301", Severity.ERROR, "not YAML", "Mend the place that is pointed at.")

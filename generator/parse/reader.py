@@ -97,7 +97,7 @@ def _keep_unplaced(reading: Reading, entries: tuple[AnyEntry, ...]) -> tuple[Any
     first, *others = entries
     lines = reading.source.text.split("\n")
     for from_, to in LineSet.of(lost).ranges:
-        reading.say(Code.LINES_UNPLACED, from_, found=f"lines {from_}-{to}" if to > from_ else f"line {from_}")
+        reading.say(Code.LINES_AT_END, from_, found=f"lines {from_}-{to}" if to > from_ else f"line {from_}")
         reading.take(first.id, from_, to)
     body = "\n\n".join("\n".join(lines[a - 1 : b]) for a, b in LineSet.of(lost).ranges)
     kept = (*first.sections, Kept(body=body))

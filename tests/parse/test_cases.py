@@ -43,10 +43,10 @@ def test_case(path: Path, request: pytest.FixtureRequest) -> None:
         data.save(path, {"purpose": case["purpose"], "input": case["input"], **outcome})
     else:
         assert outcome == {name: case[name] for name in outcome}
-    _assert_accounted(case["input"], parsed)
+    assert_accounted(case["input"], parsed)
 
 
-def _assert_accounted(text: str, parsed: Parsed) -> None:
+def assert_accounted(text: str, parsed: Parsed) -> None:
     placed = LineSet(tuple((gone.first, gone.last) for gone in parsed.dropped))
     for entry in parsed.entries:
         for origin in entry.origin:

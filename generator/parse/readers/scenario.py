@@ -16,7 +16,7 @@ from generator.model.kinds import Kind
 from generator.model.scenario import Expectation, PointGroup, Principle, Scenario, Variation
 from generator.parse.competencies import competencies_of
 from generator.parse.fields import FieldReader, Fields, merge, read_fields
-from generator.parse.grouping import groups, split_labels
+from generator.parse.grouping import Group, groups, split_labels
 from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Section
 from generator.parse.readers.common import follow_ups, named_points, prompt_of, see_also
@@ -64,7 +64,7 @@ def _answer(claim: Claim, section: Section) -> Fields:
     if found.answer is None:
         return {"answer": {"form": "", "body": claim.whole(section)}}
     return {
-        "answer": dict(found.answer),
+        "answer": {name: value for name, value in found.answer if value and name != "form"},
         "sections": claim.leftover(found.before) + claim.sections(found.sections),
     }
 
@@ -98,7 +98,7 @@ def _interviewers(claim: Claim, section: Section) -> Fields:
 def _green_flags(claim: Claim, section: Section) -> Fields:
     return {
         "green_flags": tuple(
-            PointGroup(title=group.title or section.title, points=_group_points(claim, group.lines, group.blocks))
+            PointGroup(title=group.title or section.title, points=_group_points(claim, group))
             for group in groups(claim.opened(section.blocks), section.sections, items=_nested(section))
         )
     }
@@ -109,9 +109,11 @@ def _nested(section: Section) -> bool:
     return any(inner.type == "list" for block in section.blocks for item in block.items for inner in item.blocks)
 
 
-def _group_points(claim: Claim, lines: tuple[int, int], blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    claim.lines(*lines)
-    return claim.points(blocks)
+def _group_points(claim: Claim, group: Group) -> tuple[str, ...]:
+    """Read the points of a group; a section inside it is a point of its own."""
+    claim.lines(*group.lines)
+    inner = (" ".join(claim.titled(section).lstrip("# ").split()) for section in group.sections)
+    return (*claim.points(group.blocks), *inner)
 
 
 def _expectations(claim: Claim, section: Section) -> Fields:
@@ -120,7 +122,7 @@ def _expectations(claim: Claim, section: Section) -> Fields:
             Expectation(
                 level=claim.level(group.title),
                 title=group.title,
-                points=_group_points(claim, group.lines, group.blocks),
+                points=_group_points(claim, group),
             )
             for group in groups(claim.opened(section.blocks), section.sections)
         )
@@ -186,11 +188,17 @@ def _named_principles(claim: Claim, blocks: tuple[Block, ...], *, primary: bool)
 
 
 def _primary(claim: Claim, section: Section) -> Fields:
-    return {"principles": _named_principles(claim, section.blocks, primary=True)}
+    return {
+        "principles": _named_principles(claim, section.blocks, primary=True),
+        "sections": claim.sections(section.sections),
+    }
 
 
 def _secondary(claim: Claim, section: Section) -> Fields:
-    return {"principles": _named_principles(claim, section.blocks, primary=False)}
+    return {
+        "principles": _named_principles(claim, section.blocks, primary=False),
+        "sections": claim.sections(section.sections),
+    }
 
 
 def _preparation(claim: Claim, section: Section) -> Fields:
