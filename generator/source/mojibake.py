@@ -22,7 +22,7 @@ from generator.source.document import Repair, Repaired
 from generator.source.quoting import Quoting
 from generator.source.records import Edit, Piece, compose, records, replay, undo, whole
 from generator.source.spans import spans
-from generator.source.vote import Vote
+from generator.source.vote import Known, Vote
 
 __all__ = ["LEAST", "LEAST_CHOICE", "repair", "replay", "undo"]
 
@@ -55,6 +55,10 @@ class _Run:
     proposed: tuple[Piece, ...] = ()
     """The same run as it was, with the repairs in it that are too uncertain."""
 
+    @property
+    def mended(self) -> str:
+        return "".join(piece.after for piece in self.pieces)
+
 
 def repair(text: str) -> Repaired:
     """Mend what is damaged in `text`, and say what was mended; any `str` will do, and nothing is raised.
@@ -63,12 +67,12 @@ def repair(text: str) -> Repaired:
     >>> repaired.text
     'It’s the team’s café.'
     >>> repaired.repairs[1]
-    Repair(line=1, column=15, before='â€™', after='’', code_page='cp1252', times=1, certainty=0.999)
+    Repair(line=1, column=16, before='â€™', after='’', code_page='cp1252', times=1, certainty=0.999)
     """
     if text.isascii() or not _suspicious(text):
         return Repaired(text, ())
     places = list(_places(text))
-    runs = {key: _Run(*key, whole(key[0][1:-1])) for _, key in places}
+    runs = {key: _Run(*key, whole(key[0][1:-1])) for key in dict.fromkeys(key for _, key in places)}
     _mend(runs.values())
     return _result(text, places, runs)
 
@@ -107,8 +111,9 @@ def _frame(char: str) -> str:
 def _mend(runs: Collection[_Run]) -> None:
     """Take layer after layer off `runs`."""
     deep = list(runs)
+    known: Known = {}
     for _ in range(_ROUNDS):
-        vote = Vote({run.text: None for run in runs if not run.quoted}.keys())
+        vote = Vote({run.text: None for run in runs if not run.quoted}.keys(), known)
         deep = [run for run in runs if _take_off(run, vote)]
         if not deep:
             break
@@ -134,7 +139,7 @@ def _take_off(run: _Run, vote: Vote) -> bool:
     if not any(piece.pages for piece in run.pieces):
         run.proposed = compose(run.pieces, proposals)
     run.pieces = compose(run.pieces, edits)
-    run.text = f"{run.text[0]}{''.join(piece.after for piece in run.pieces)}{run.text[-1]}"
+    run.text = f"{run.text[0]}{run.mended}{run.text[-1]}"
     return bool(edits)
 
 
@@ -143,16 +148,18 @@ def _result(text: str, places: Iterable[_Place], runs: Mapping[_Key, _Run]) -> R
     repairs: list[Repair] = []
     proposed: list[Repair] = []
     line, begin, counted, copied = 1, 0, 0, 0
+    told = {key: (run.mended, tuple(records(run.pieces)), tuple(records(run.proposed))) for key, run in runs.items()}
     for start, key in places:
-        run = runs[key]
-        if not any(piece.pages for piece in (*run.pieces, *run.proposed)):
+        mended, made, uncertain = told[key]
+        if not made and not uncertain:
             continue
         line += text.count("\n", counted, start)
         begin = max(begin, text.rfind("\n", counted, start) + 1)
         counted = start
-        repairs += records(run.pieces, line, start - begin + 1)
-        proposed += records(run.proposed, line, start - begin + 1)
-        done += (text[copied:start], *(piece.after for piece in run.pieces))
+        column = start - begin + 1
+        repairs += (Repair(line, column + offset, *what) for offset, what in made)
+        proposed += (Repair(line, column + offset, *what) for offset, what in uncertain)
+        done += (text[copied:start], mended)
         copied = start + len(key[0]) - 2
     done.append(text[copied:])
     return Repaired("".join(done), tuple(repairs), tuple(proposed))

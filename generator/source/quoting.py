@@ -1,6 +1,7 @@
 """Where a document shows damaged text on purpose: in code, and beside the words that speak of such damage."""
 
 import re
+from collections import deque
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
@@ -16,23 +17,22 @@ class Quoting:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._fences = _fences(text)
-        if self._fences and not _on_the_subject(text):
-            self._fences = []
+        self._speaks_of_it = _on_the_subject(text)
+        self._fences = deque(_fences(text) if self._speaks_of_it else ())
         self._line = (0, -1)
         self._whole_line = False
-        self._codes: list[tuple[int, int]] = []
+        self._codes: deque[tuple[int, int]] = deque()
 
     def at(self, place: int) -> bool:
-        """Say whether the character at `place` is quoted: in a code span, in a line on the subject of such damage, or
-        in a fence of a document that speaks of it.
+        """Say whether the character at `place` is quoted: in a code span, after a prompt, in a line on the subject of
+        such damage, or in a fence or an indented line of a document that speaks of it.
         """
         if place > self._line[1]:
             self._read_line(place)
         while self._fences and self._fences[0][1] < place:
-            self._fences.pop(0)
+            self._fences.popleft()
         while self._codes and self._codes[0][1] <= place:
-            self._codes.pop(0)
+            self._codes.popleft()
         return (
             self._whole_line
             or bool(self._codes and self._codes[0][0] <= place)
@@ -45,8 +45,9 @@ class Quoting:
         end = len(self._text) if end < 0 else end
         line = self._text[start:end]
         self._line = (start, end)
-        self._whole_line = _on_the_subject(line)
-        self._codes = [(start + code.start(), start + code.end()) for code in _CODE.finditer(line)]
+        indented = self._speaks_of_it and line.startswith(("    ", "\t"))
+        self._whole_line = indented or line.lstrip().startswith(">>> ") or _on_the_subject(line)
+        self._codes = deque((start + code.start(), start + code.end()) for code in _CODE.finditer(line))
 
 
 def _on_the_subject(text: str) -> bool:

@@ -100,14 +100,13 @@ def cost(text: str) -> float:
     >>> cost("café’s") < cost("cafÃ©â€™s")
     True
     """
-    total = 0.0
-    before = None
-    for char in map(character, text):
-        total += char.cost
-        if before is not None:
-            total += meeting(before, char)
-        before = char
-    return total
+    return character(text[0]).cost + sum(map(_step, text, text[1:])) if text else 0.0
+
+
+@lru_cache(maxsize=1 << 16)
+def _step(first: str, second: str) -> float:
+    """Give what the character `second` costs after `first`."""
+    return character(second).cost + meeting(character(first), character(second))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -81,13 +81,16 @@ def compose(pieces: Sequence[Piece], edits: Sequence[Edit]) -> tuple[Piece, ...]
     return (*done, *reversed(rest))
 
 
-def records(pieces: Iterable[Piece], line: int, column: int) -> Iterator[Repair]:
-    """Give the repairs in `pieces` of a run that begins at `line` and `column` of the damaged text."""
+def records(pieces: Iterable[Piece]) -> Iterator[tuple[int, tuple[str, str, str, int, float]]]:
+    """Give for each piece that was edited its offset in the text as it was, and what a `Repair` says of it from
+    `before` on.
+    """
+    offset = 0
     for piece in pieces:
         if piece.pages:
             pages = ", ".join(dict.fromkeys(piece.pages))
-            yield Repair(line, column, piece.before, piece.after, pages, len(piece.pages), round(piece.certainty, 3))
-        column += len(piece.before)
+            yield offset, (piece.before, piece.after, pages, len(piece.pages), round(piece.certainty, 3))
+        offset += len(piece.before)
 
 
 def replay(text: str, repairs: Iterable[Repair]) -> str:

@@ -21,6 +21,7 @@ _STRAY = 3.0
 _MOST_STRAYS = 4
 _ALONE = 4.0
 """What it costs when mending gives a letter that no other letter stands beside."""
+_SHORT = 16
 _MOST_READINGS = 6
 """Of more readings than these, the rarest are no match for the others."""
 
@@ -40,12 +41,15 @@ class Span:
     """How sure the choice is between the characters that lost bytes leave possible, from 0 to 1."""
 
 
-@lru_cache(maxsize=1 << 13)
 def spans(page: CodePage, run: str, lone: bool = False) -> tuple[Span, ...]:
     """Give the stretches of the framed `run` that `page` may have damaged, in order.
 
     With `lone`, a lead byte by itself may have lost the byte that went with it.
     """
+    return _short_spans(page, run, lone) if len(run) <= _SHORT else _spans(page, run, lone)
+
+
+def _spans(page: CodePage, run: str, lone: bool) -> tuple[Span, ...]:
     chains: list[list[tuple[int, int, tuple[Reading, ...]]]] = []
     covered = 0
     for match in (page.all_tokens if lone else page.tokens).finditer(run, 1, len(run) - 1):
@@ -65,6 +69,10 @@ def spans(page: CodePage, run: str, lone: bool = False) -> tuple[Span, ...]:
         strays = sum(char in page.bytes_of for char in run[1:-1]) - covered
     penalty = _STRAY * max(0, min(strays, _MOST_STRAYS))
     return tuple(_span(run, chain, penalty) for chain in chains)
+
+
+_short_spans = lru_cache(maxsize=1 << 14)(_spans)
+"""Short runs are the same few in every document."""
 
 
 def _span(run: str, chain: list[tuple[int, int, tuple[Reading, ...]]], penalty: float) -> Span:

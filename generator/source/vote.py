@@ -21,6 +21,10 @@ _LEAST_SHARE = -1.5
 """A page rules where no more than four or five runs are healthy for each that it damaged, in nats."""
 
 
+Known = dict[str, tuple[tuple[CodePage, tuple[Span, ...]], ...]]
+"""For each framed run, the pages that may have damaged something in it, with what."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Party:
     """What speaks for one code page."""
@@ -28,8 +32,19 @@ class _Party:
     say: Mapping[str, float]
     """Each different stretch that it may have damaged, with its evidence in nats."""
     total: float
-    damaged: int
-    """How many of them are clearly damaged."""
+    share: float
+    """How much more is damaged by it than healthy, the logarithm of the ratio, within bounds."""
+
+    @property
+    def rules(self) -> bool:
+        """Whether it damaged so much of the document that what is quoted was hit as well."""
+        return self.total > _MOST and self.share > _LEAST_SHARE
+
+    def odds(self, stretch: str, gain: float) -> float:
+        """Give how likely it is, from 0 to 1, that the page damaged `stretch`, which mending makes `gain` cheaper."""
+        others = self.total - self.say.get(stretch, 0.0)
+        doubt = _DOUBT - max(0.0, min(others, _DOUBT + self.share))
+        return 1 / (1 + math.exp(min(doubt - gain, 50.0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,57 +61,53 @@ class Finding:
 class Vote:
     """The evidence of a document, gathered from its different runs."""
 
-    def __init__(self, runs: Collection[str]) -> None:
-        """Count the evidence of the framed `runs` that have a say."""
+    def __init__(self, runs: Collection[str], known: Known) -> None:
+        """Count the evidence of the framed `runs` that have a say; `known` keeps what was found from vote to vote."""
+        self._known = known
         joined = "".join(runs)
-        self._pages = tuple(page for page in PAGES if page.tokens.search(joined))
-        say: dict[CodePage, dict[str, float]] = {page: {} for page in self._pages}
-        self._healthy = 0
+        pages = tuple(page for page in PAGES if page.tokens.search(joined))
+        say: dict[CodePage, dict[str, float]] = {page: {} for page in pages}
+        healthy = 0
         for run in runs:
             best = 0.0
-            for page in self._pages:
-                total = 0.0
-                for span in spans(page, run):
+            for page, found in self._found(run):
+                for span in found:
                     stretch = run[span.start : span.end]
                     gain = min(max(span.gain, _LEAST), _MOST)
                     say[page][stretch] = min(gain, say[page].get(stretch, _MOST))
-                    total += span.gain
-                best = max(best, total)
-            self._healthy += best <= 0 and not self._may_be_lead(run)
-        self._parties = {
-            page: _Party(one, sum(one.values()), sum(gain > _CLEAR for gain in one.values()))
-            for page, one in say.items()
-        }
+                best = max(best, sum(span.gain for span in found))
+            healthy += best <= 0 and not _may_be_lead(run, pages)
+        self._parties = {page: _party(one, healthy) for page, one in say.items()}
+        self._nobody = _party({}, healthy)
+        self._lone = tuple(page for page, party in self._parties.items() if page.undefined and party.rules)
 
     def finding(self, run: str, *, quoted: bool) -> Finding | None:
         """Give what the framed `run` holds that a code page may have damaged, as the likeliest page has it."""
-        found = [self._of_page(page, run, quoted) for page in self._pages]
-        return max(filter(None, found), key=_weight, default=None)
+        found = dict(self._found(run))
+        found.update((page, more) for page in self._lone if (more := spans(page, run, True)))
+        findings = []
+        for page, stretches in found.items():
+            party = self._parties.get(page, self._nobody)
+            judged = tuple((span, party.odds(run[span.start : span.end], span.gain)) for span in stretches)
+            findings.append(Finding(page, judged, not quoted or party.rules))
+        return max(findings, key=_weight, default=None)
 
-    def _may_be_lead(self, run: str) -> bool:
-        """Say whether a run is nothing but what a page leaves of a character when it drops the second of two bytes."""
-        return len(run) == 3 and any(page.undefined and page.all_tokens.match(run, 1) for page in self._pages)
+    def _found(self, run: str) -> tuple[tuple[CodePage, tuple[Span, ...]], ...]:
+        found = self._known.get(run)
+        if found is None:
+            every = ((page, spans(page, run)) for page in PAGES)
+            found = self._known[run] = tuple((page, stretches) for page, stretches in every if stretches)
+        return found
 
-    def _of_page(self, page: CodePage, run: str, quoted: bool) -> Finding | None:
-        lone = bool(page.undefined) and self._rules(page)
-        judged = tuple(
-            (span, self._odds(page, run[span.start : span.end], span.gain)) for span in spans(page, run, lone)
-        )
-        return Finding(page, judged, not quoted or self._rules(page)) if judged else None
 
-    def _rules(self, page: CodePage) -> bool:
-        """Say whether `page` damaged so much of the document that what is quoted was hit as well."""
-        return self._parties[page].total > _MOST and self._share(page) > _LEAST_SHARE
+def _party(say: Mapping[str, float], healthy: int) -> _Party:
+    share = math.log((sum(gain > _CLEAR for gain in say.values()) + 0.5) / (healthy + 0.5))
+    return _Party(say, sum(say.values()), min(max(share, -_SWAY), _SWAY))
 
-    def _odds(self, page: CodePage, stretch: str, gain: float) -> float:
-        party = self._parties[page]
-        others = party.total - party.say.get(stretch, 0.0)
-        doubt = _DOUBT - max(0.0, min(others, _DOUBT + self._share(page)))
-        return 1 / (1 + math.exp(min(doubt - gain, 50.0)))
 
-    def _share(self, page: CodePage) -> float:
-        share = math.log((self._parties[page].damaged + 0.5) / (self._healthy + 0.5))
-        return min(max(share, -_SWAY), _SWAY)
+def _may_be_lead(run: str, pages: tuple[CodePage, ...]) -> bool:
+    """Say whether a run is nothing but what a page leaves of a character when it drops the second of two bytes."""
+    return len(run) == 3 and any(page.undefined and page.all_tokens.match(run, 1) for page in pages)
 
 
 def _weight(finding: Finding) -> float:

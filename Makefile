@@ -1,0 +1,68 @@
+# What one does in this repository; `make` alone lists it. Each command sets up what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve test format docs bench lock clean
+
+help: ## List these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | tr '@' '\t' | expand -t 16
+
+site: $(VENV)/.site ## Build the site: open site/index.html
+	$(BIN)/studyguide build
+
+serve: $(VENV)/.site ## Show the site, and show it anew when something changes
+	$(BIN)/studyguide serve
+
+test: $(VENV)/.dev ## Run the whole check: lint, types, floors, tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+format: $(VENV)/.dev ## Mend what ruff can mend by itself
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+docs: $(VENV)/.dev ## Write the references that come from the code
+	$(BIN)/python -m scripts.reference
+
+bench: $(VENV)/.bench ## Time a build against MkDocs alone, and measure the repair against ftfy
+	$(BIN)/python -m benchmarks.build
+	$(BIN)/python -m benchmarks.mojibake
+
+lock: ## Choose the newest versions of all dependencies (needs uv)
+	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
+	$(COMPILE) --upgrade pyproject.toml --group dev -o requirements-dev.lock
+	$(COMPILE) --upgrade pyproject.toml --group dev --group bench -c requirements-dev.lock -o requirements-bench.lock
+	echo hatchling | $(COMPILE) pyproject.toml - -c requirements-dev.lock -o requirements.lock
+
+clean: ## Remove all that was generated, and the environment
+	rm -rf $(VENV) site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	[ ! -d build ] || find build -mindepth 1 ! -path build/pages ! -path build/pages/.gitignore -delete
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "studyguide needs Python 3.11 or newer as $(PYTHON); name another: make site PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(VENV)/.site: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes --requirement requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The development tools come with all that the site needs.
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes --requirement requirements-dev.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(VENV)/.site $@
+
+$(VENV)/.bench: requirements-bench.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes --requirement requirements-bench.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(VENV)/.site $(VENV)/.dev $@

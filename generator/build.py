@@ -1,0 +1,81 @@
+"""The whole story of a guide, from left to right: ingest, check, pages, site."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, stop_at_errors
+from generator.ingest import Watch, ingest, pending, unwatched
+from generator.library import references, store
+from generator.library.schema import write_schemas
+from generator.model.kinds import Kind
+from generator.model.lines import LineSet
+from generator.pages.write import render_pages, write_pages
+from generator.website.build import build_site
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build came to."""
+
+    sources: int
+    """Source documents."""
+    entries: Mapping[Kind, int]
+    """Entries of each kind."""
+    pages: int
+    """Pages of the site."""
+    repaired: int
+    """Damaged spans of the source documents that were mended."""
+    dropped: int
+    """Lines of the source documents that are no content."""
+    site: Path
+    """Where the site is."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What there is to say, none of it an error."""
+
+
+def build(root: Path, watch: Watch = unwatched) -> Summary:
+    """Build the site of the guide in `root`.
+
+    Raises:
+        GuideError: all that is wrong, errors or not; the site is as it was before.
+    """
+    guide = store.open_guide(root)
+    ingested = ingest(guide, watch)
+    watch("Checking entries", 0, 0)
+    library = store.load(guide)
+    pages = render_pages(library)
+    found = (*ingested.diagnostics, *library.diagnostics, *references.check(library), *pages.diagnostics)
+    stop_at_errors(found)
+    watch("Writing pages", 0, 0)
+    write_schemas(guide)
+    write_pages(guide, pages)
+    watch("Building the site", 0, 0)
+    site = build_site(guide, pages)
+    return Summary(
+        sources=len(ingested.ledgers),
+        entries=counts(library),
+        pages=site.pages,
+        repaired=sum(len(ledger.repairs) for ledger in ingested.ledgers),
+        dropped=sum(len(LineSet.parse(gone.lines)) for ledger in ingested.ledgers for gone in ledger.dropped),
+        site=site.folder,
+        diagnostics=(*found, *site.diagnostics),
+    )
+
+
+def check(root: Path) -> tuple[store.Library, tuple[Diagnostic, ...]]:
+    """Read the guide in `root`, changing nothing, and say all that is wrong with it.
+
+    Raises:
+        GuideError: its settings cannot be read.
+    """
+    guide = store.open_guide(root)
+    library = store.load(guide)
+    pages = render_pages(library)
+    return library, (*pending(guide), *library.diagnostics, *references.check(library), *pages.diagnostics)
+
+
+def counts(library: store.Library) -> Mapping[Kind, int]:
+    """Give how many entries of each kind there are, by kind."""
+    return Counter(stored.kind for stored in library.entries.values())

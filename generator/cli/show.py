@@ -1,0 +1,144 @@
+"""What a person sees: diagnostics, tables and progress, in colour on a terminal and as plain lines anywhere else."""
+
+import re
+import threading
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from generator.diagnostics import Diagnostic, Severity
+
+_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
+_WORD = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_UNDERLINED = re.compile(r"\w[\w./-]*|\S")
+_LATE = 1.0
+"""Seconds that work takes before its progress is shown."""
+_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Give the console for standard output or standard error, as that stream is now."""
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+
+
+def line(text: str = "", *, stderr: bool = False) -> None:
+    """Print one line as it is, without wrapping."""
+    console(stderr=stderr).print(Text(visible(text)), soft_wrap=True)
+
+
+def visible(text: str) -> str:
+    r"""Write control characters, lone surrogates and direction overrides as escapes, so that no terminal obeys them.
+
+    >>> visible("a\x1b[2Jb\u202e")
+    'a\\x1b[2Jb\\u202e'
+    """
+    return "".join(
+        char.encode("unicode_escape").decode("ascii")
+        if unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} or char in _BIDI_CONTROLS
+        else char
+        for char in text
+    )
+
+
+def count(number: int, word: str, plural: str = "") -> str:
+    """Write a number with its noun.
+
+    >>> count(1, "error"), count(1200, "story", "stories")
+    ('1 error', '1,200 stories')
+    """
+    return f"{number:,} {word if number == 1 else plural or word + 's'}"
+
+
+def diagnostics(found: Iterable[Diagnostic], root: Path) -> None:
+    """Write diagnostics to standard error, by file and line, each once, with a count at the end.
+
+    On a terminal each one shows the line that it speaks of, from its file below `root`, with the place underlined.
+    """
+    ordered = sorted(set(found))
+    if not ordered:
+        return
+    errors = console(stderr=True)
+    for diagnostic in ordered:
+        if errors.is_terminal:
+            errors.print(_framed(diagnostic, root, errors.width))
+        else:
+            line(str(diagnostic), stderr=True)
+    severities = [diagnostic.severity for diagnostic in ordered]
+    counts = [count(severities.count(severity), _WORD[severity]) for severity in Severity if severity in severities]
+    line(", ".join(counts), stderr=True)
+
+
+def _framed(diagnostic: Diagnostic, root: Path, width: int) -> Text:
+    style = _STYLE[diagnostic.severity]
+    text = Text()
+    text.append(f"{diagnostic.severity}[{diagnostic.number}]", style)
+    text.append(f" {visible(diagnostic.place)}\n", "bold")
+    text.append(f"  {visible(diagnostic.message)}\n")
+    if diagnostic.line and (source := _source_line(root / diagnostic.file, diagnostic.line)) is not None:
+        number = f"  {diagnostic.line} │ "
+        start, shown = _window(source, diagnostic.column, width - len(number) - 1)
+        text.append(number, "dim")
+        text.append(f"{shown}\n")
+        if diagnostic.column and (match := _UNDERLINED.match(shown, diagnostic.column - 1 - start)):
+            text.append(f"{' ' * (len(number) - 2)}│ ", "dim")
+            text.append(" " * cell_len(shown[: match.start()]) + "~" * cell_len(match.group()) + "\n", style)
+    text.append(f"  {visible(diagnostic.hint)}\n", "italic")
+    return text
+
+
+def _source_line(path: Path, number: int) -> str | None:
+    """Give a line of a file, tabs as single spaces; nothing where the file has no such line or is no text."""
+    try:
+        with path.open("rb") as file:
+            raw = next(islice(file, number - 1, None), b"\0")
+    except OSError:
+        return None
+    return None if b"\0" in raw else raw.decode("utf-8-sig", "replace").rstrip().replace("\t", " ")
+
+
+def _window(text: str, column: int, width: int) -> tuple[int, str]:
+    """Give the part of a long line that shows `column`, and where that part begins."""
+    start = 0 if len(text) <= width // 2 else max(0, column - 1 - width // 4)
+    return start, visible(text[start : start + max(width // 2, 20)])
+
+
+def table(rows: Mapping[str, str]) -> None:
+    """Print names with their values, aligned."""
+    width = max(map(len, rows), default=0)
+    for name, value in rows.items():
+        line(f"  {name:<{width}}  {value}")
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Show how far work has come, on a terminal and once it has taken a second; gives what to call with the name of
+    the work at hand, how many steps of it are done, and how many there are (0 where nobody knows).
+    """
+    errors = console(stderr=True)
+    if not errors.is_terminal:
+        yield lambda _name, _done, _total: None
+        return
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+
+    bar = Progress(SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), console=errors, transient=True)
+    task = bar.add_task("", total=None)
+    late = threading.Timer(_LATE, bar.start)
+    late.daemon = True
+    late.start()
+
+    def watch(name: str, done: int, total: int) -> None:
+        said = f"{name} {done}/{total}" if total else name
+        bar.update(task, description=said, completed=done, total=total or None)
+
+    try:
+        yield watch
+    finally:
+        late.cancel()
+        late.join()
+        bar.stop()

@@ -1,0 +1,75 @@
+"""Writes the references that come from the code: commands, diagnostics, and the schemas of the entries.
+
+python -m scripts.reference
+"""
+
+import re
+from itertools import groupby
+from pathlib import Path
+
+from cyclopts.help import format_usage
+
+from generator import files
+from generator.cli.commands import EXIT_CODES, app
+from generator.diagnostics import Code
+from generator.library.schema import schema_texts
+from generator.library.store import open_guide
+
+ROOT = Path(__file__).parents[1]
+_DIAGNOSTICS = """\
+# Diagnostics
+
+Written by `make docs` from `generator/diagnostics.py`. A code keeps its meaning for ever; only an error makes a command
+fail.
+"""
+_STAGES = {
+    "1": "Read, repair, clean",
+    "2": "Outline, parse",
+    "3": "An entry's YAML",
+    "4": "The guide as a whole",
+    "5": "Pages and site",
+    "6": "Files and folders",
+}
+
+
+def references() -> dict[str, str]:
+    """Give the text of each reference, by its path in the repository."""
+    schemas = {f"content/schema/{name}": text for name, text in schema_texts(open_guide(ROOT).settings).items()}
+    return {"docs/commands.md": _commands(), "docs/diagnostics.md": _diagnostics(), **schemas}
+
+
+def _commands() -> str:
+    parts = [f"# Commands\n\n{app.help} Written by `make docs` from the commands themselves.\n\n{EXIT_CODES}"]
+    _, *sections = re.split(r"^(?=## )", app.generate_docs(), flags=re.MULTILINE)
+    for section in sections:
+        if match := re.match(r"## studyguide (\w+)", section):
+            name = match[1]
+            # The usage in the section itself begins with however this process was started.
+            usage = f"```console\n{str(format_usage(app, [name])).strip()}\n```"
+            text = re.sub(r"```console\n.*?\n```", lambda _, usage=usage: usage, section, count=1, flags=re.DOTALL)
+            epilogue = str(app[name].help_epilogue).removesuffix(EXIT_CODES)
+            parts.append(f"{text.strip()}\n\n{epilogue.strip()}\n")
+    return "\n".join(parts)
+
+
+def _diagnostics() -> str:
+    parts = [_DIAGNOSTICS]
+    for stage, codes in groupby(Code, key=lambda code: code.number[2]):
+        rows = [f"| {code.number} | {code.severity} | {code.summary} | {code.hint} |" for code in codes]
+        parts.append(
+            "\n".join(
+                [
+                    f"## {_STAGES[stage]}\n",
+                    "| code | severity | what it is | what to do |",
+                    "| --- | --- | --- | --- |",
+                    *rows,
+                    "",
+                ]
+            )
+        )
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    for path, text in references().items():
+        files.write(ROOT / path, text)
