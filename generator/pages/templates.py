@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.pages.bytecode import bytecode_cache
 from generator.pages.escape import code_span
 from generator.pages.inline import inline
 from generator.pages.prose import is_paragraph, prose
@@ -32,6 +33,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=bytecode_cache(),
     )
     environment.filters.update(prose=_prose, inline=_inline, label=_label, code=_code)
     environment.filters.update(indented=_indented, quoted=_quoted, marks=_marks, number=_number, stage=_stage)

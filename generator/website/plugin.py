@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -13,6 +14,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator.diagnostics import Code, Diagnostic, GuideError
+from generator.pages.bytecode import bytecode_cache
 from generator.pages.write import PageSet
 from generator.website.prepare import prepare
 from generator.website.sanitize import clean
@@ -61,6 +63,11 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             if page := pages.get(file.src_uri):
                 file.edit_uri = page.source or None
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Spare compiling the theme's templates at every build."""
+        env.bytecode_cache = bytecode_cache()
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Take the day of the build out of the site: MkDocs compresses the sitemap with the newest page's date."""
