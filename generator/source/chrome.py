@@ -8,6 +8,11 @@ import re
 from dataclasses import dataclass
 
 _NETWORKS = r"(?:facebook|twitter|x|linkedin|reddit|whatsapp|email|pinterest|telegram|hacker news|mastodon|bluesky)"
+_PLACES = (
+    r"(?:previous page|main page|search results|(?:\w+ )?(?:resources|blog|home(?:page)?|articles?|guides?|list|top"
+    r"|search|index|overview|stories|posts?|results|library|courses?|lessons?|questions|menu|news|archive|skills|careers|topics"
+    r"|hub|dashboard|catalogue|site))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ RULES = (
     _rule(
         "skip link", r"(?:skip|jump) to (?:the )?(?:main |primary )?(?:content|navigation|search|footer)", careful=True
     ),
-    _rule("back link", r"(?:[←‹«<]\s*)?(?:back|return) to (?:the |all )?[\w &-]{2,40}"),
+    _rule("back link", rf"[←‹«<]\s*(?:back|return)\b.{{0,40}}|(?:back|return) to (?:the |all |our )?{_PLACES}"),
     _rule("breadcrumb", r"home(?:\s*[>›»/→]\s*[^>›»/→]{2,60}){1,6}"),
     _rule(
         "share bar",
@@ -39,7 +44,6 @@ RULES = (
         "cookie bar",
         r"(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b.{0,200}|(?:accept|reject|allow) (?:all )?cookies"
         r"|accept all|cookie (?:settings|preferences|policy)|manage (?:cookies|preferences)",
-        careful=True,
     ),
     _rule(
         "newsletter box",

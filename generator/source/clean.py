@@ -11,9 +11,12 @@ from itertools import pairwise
 
 from generator.source import metadata
 from generator.source.chrome import ADVERT, LISTING, RELATED, reason_for
+from generator.source.dates import is_date
 from generator.source.document import Dropped, Metadata
+from generator.source.markup import comments, front_matter
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _BULLET = re.compile(r"\s*[•·▪◦‣●*-]\s|\s*\d+[.)]\s")
 
 
@@ -55,7 +58,7 @@ class Cleaned:
 def clean(text: str) -> Cleaned:
     """Set aside what is no content in a repaired text."""
     cleaned = Cleaned(text.split("\n"))
-    taken, found = metadata.front_matter(cleaned.lines)
+    taken, found = front_matter(cleaned.lines)
     cleaned.metadata += found
     told = {one.line - 1 for one in found}
     for number in range(taken):
@@ -64,9 +67,13 @@ def clean(text: str) -> Cleaned:
         else:
             cleaned.drop(number, number, "front matter")
     flat = not any(_HEADING.match(line) for line in cleaned.lines)
+    code = _code(cleaned.lines)
+    for first, last, said in tuple(comments(cleaned.lines)):
+        if first not in code:
+            cleaned.note(said)
+            cleaned.drop(first + 1, last, "comment with metadata")
     for number, line in enumerate(cleaned.lines):
-        cleaned.note(metadata.comment(line, number + 1))
-        reason = reason_for(line, flat=flat)
+        reason = reason_for(line, flat=flat) if number not in code else ""
         if reason:
             cleaned.drop(number, number, reason)
     if flat:
@@ -77,6 +84,19 @@ def clean(text: str) -> Cleaned:
     cleaned.dropped.sort(key=lambda gone: gone.first)
     cleaned.metadata.sort(key=lambda one: one.line)
     return cleaned
+
+
+def _code(lines: Sequence[str]) -> frozenset[int]:
+    """Give the lines inside fences, whose text means nothing to us."""
+    inside: set[int] = set()
+    fence = ""
+    for number, line in enumerate(lines):
+        mark = _FENCE.match(line)
+        if fence:
+            inside.add(number)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+    return frozenset(inside)
 
 
 def _read_head(cleaned: Cleaned) -> None:
@@ -99,7 +119,7 @@ def _drop_teasers(cleaned: Cleaned) -> None:
     if start is None:
         return
     filled = [n for n in range(start + 1, len(lines)) if lines[n].strip()]
-    begins = [n for n, after in pairwise(filled) if metadata.is_date(lines[after])]
+    begins = [n for n, after in pairwise(filled) if is_date(lines[after])]
     if not begins:
         cleaned.drop(start, len(lines) - 1, "related links")
         return
@@ -116,7 +136,7 @@ def _after_teaser(lines: Sequence[str], first: int, last: int) -> int:
     told = named = False
     for number in range(first + 1, last + 1):
         text = lines[number].strip()
-        if not text or metadata.is_date(text):
+        if not text or is_date(text):
             continue
         sentence = text.endswith((".", "!", "?")) or len(text.split()) > 14
         if sentence and told and named:

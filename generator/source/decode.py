@@ -75,10 +75,14 @@ def decode(data: bytes, file: str) -> Decoded:
     text = text.replace("\0", "")
     if not text.strip():
         raise GuideError(Diagnostic.at(Code.SOURCE_EMPTY, file))
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > LONGEST_LINE:
-            found, expected = f"{len(line):,} characters", f"at most {LONGEST_LINE:,}"
-            raise GuideError(Diagnostic.at(Code.SOURCE_LINE_TOO_LONG, file, number, found=found, expected=expected))
+    expected = f"at most {LONGEST_LINE:,} characters"
+    long = tuple(
+        Diagnostic.at(Code.SOURCE_LINE_TOO_LONG, file, number, found=f"{len(line):,}", expected=expected)
+        for number, line in enumerate(text.split("\n"), 1)
+        if len(line) > LONGEST_LINE
+    )
+    if long:
+        raise GuideError(*long)
     return Decoded(text, encoding, diagnostics)
 
 

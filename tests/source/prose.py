@@ -1,11 +1,11 @@
-"""Prose of the kind that study documents hold, put together at random: words, punctuation, and marks before headings."""
+"""Prose of the kind that study documents hold, put together at random: words, punctuation, and marks."""
 
 from hypothesis import strategies as st
 
 _WORDS = (
-    "the team owned its rollback and told nobody why until Friday morning when support asked again café naïve résumé "
-    "Zoë São Paulo Müller fiancé cliché ça déjà piñata über Łukasz Ångström"
-).split()
+    *("the", "team", "owned", "its", "rollback", "and", "told", "nobody", "why", "until", "Friday", "support"),
+    *("café", "naïve", "résumé", "Zoë", "São", "Paulo", "Müller", "fiancé", "ça", "déjà", "piñata", "über", "Łukasz"),
+)
 _MARKS = ("✅", "❌", "⚠️", "💡", "🎯", "📋", "🚀", "🔧", "🟢", "👩‍💻", "🏗️")
 
 words = st.lists(st.sampled_from(_WORDS), min_size=2, max_size=9).map(" ".join)
