@@ -1,7 +1,7 @@
 """The pages that list entries: home, each kind, each level, each competency, and the glossary."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -22,6 +22,7 @@ from generator.pages.front import front_matter
 from generator.pages.inline import plain
 from generator.pages.kinds import GroupView, groups_of, questions_of
 from generator.pages.links import Links
+from generator.pages.prose import prose
 from generator.pages.templates import render
 from generator.pages.views import Ref, Viewer, shortened
 
@@ -98,9 +99,13 @@ class Indexes:
             if self.of(kind)
         ]
         also = [
-            *([Ref("By level", viewer.to(LEVELS))] if self._levels else ()),
-            *([Ref("By competency", viewer.to(COMPETENCIES))] if self._settings.competencies else ()),
-            *([Ref("Glossary", viewer.to(GLOSSARY))] if self._glossary.terms else ()),
+            *([Ref("By level", viewer.to(LEVELS), "What to read for the level you aim at.")] if self._levels else ()),
+            *(
+                [Ref("By competency", viewer.to(COMPETENCIES), "What trains each thing that interviewers assess.")]
+                if self._settings.competencies
+                else ()
+            ),
+            *([Ref("Glossary", viewer.to(GLOSSARY), "Terms in a sentence or two.")] if self._glossary.terms else ()),
         ]
         return self._page(
             HOME,
@@ -211,13 +216,13 @@ class Indexes:
         terms = sorted(
             zip(self._glossary.terms, self._links.anchors, strict=True), key=lambda pair: pair[0].term.lower()
         )
-        return self._page(
-            GLOSSARY,
-            "glossary",
-            "Glossary",
-            "The guide's terms and what they mean.",
-            terms=[(term, anchor, viewer.refs([term.entry] if term.entry else ())) for term, anchor in terms],
-        )
+        definitions = {anchor: self._links.definition(term, anchor) for term, anchor in terms}
+        shown = [
+            (term, anchor, prose(term.definition, definitions[anchor]), viewer.refs([term.entry] if term.entry else ()))
+            for term, anchor in terms
+        ]
+        page = self._page(GLOSSARY, "glossary", "Glossary", "The guide's terms and what they mean.", terms=shown)
+        return replace(page, dropped=[*page.dropped, *(gone for one in definitions.values() for gone in one.dropped)])
 
     def _list(self, page: str, title: str, sentence: str, refs: Sequence[Ref]) -> IndexPage:
         return self._page(page, "list", title, sentence, groups=[(None, [GroupView("", "all", refs)])])

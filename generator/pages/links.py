@@ -8,7 +8,7 @@ from slugify import slugify
 
 from generator.model.framework import Framework
 from generator.model.kinds import AnyEntry, Kind
-from generator.model.settings import Glossary
+from generator.model.settings import Glossary, Term
 from generator.pages.addresses import GLOSSARY, entry_page, relative
 from generator.pages.inline import external
 from generator.pages.mentions import Mentions
@@ -69,6 +69,11 @@ class Links:
     def page(self, path: str, own: str = "", anchors: Collection[str] = ()) -> "PageLinks":
         """Give the links of the page `path`, which is the entry `own`'s and has `anchors` that prose may link to."""
         return PageLinks(self, self._mentions, path, own, anchors)
+
+    def definition(self, term: Term, anchor: str) -> "PageLinks":
+        """Give the links of a term's definition in the glossary: it links to other terms, and not to itself."""
+        itself = Destination(GLOSSARY, anchor, term.entry or "")
+        return PageLinks(self, self._mentions, GLOSSARY, "", (), _seen={itself})
 
 
 @dataclass

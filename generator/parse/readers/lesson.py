@@ -77,7 +77,8 @@ class _LessonReader:
         closing = self._closing()
         sections = tuple(self._sections(self.main, closing, 1))
         tags = [m.value for m in self.reading.source.metadata if m.name == "tag"]
-        level = self.level or next(filter(None, map(self.claim.level, self._metadata("level"))), None)
+        told = [self.claim.level(phrase) for phrase in self._metadata("level")]
+        level = self.level or next(filter(None, told), None)
         lesson = Lesson(
             id=self.claim.id,
             title=title,
