@@ -17,6 +17,7 @@ from generator.parse.labels import Labelled, labelled, step_title
 from generator.parse.nodes import Block, Item, Section
 from generator.parse.outline import blocks as read_blocks
 from generator.parse.reading import Claim
+from generator.parse.tables import listed
 from generator.parse.titles import unwrap
 from generator.parse.vocabulary import STAR_ROLES, Role, role_of
 
@@ -64,7 +65,7 @@ def read_answer(claim: Claim, blocks: Sequence[Block], sections: Sequence[Sectio
 
 def has_parts(blocks: Sequence[Block], sections: Sequence[Section]) -> bool:
     """Say whether there is an answer in parts among blocks and sections."""
-    return len({part.role for part in _gather(blocks, sections)[0]}) >= 2
+    return any(len({part.role for part in _gather(open_, sections)[0]}) >= 2 for open_ in (blocks, _unquoted(blocks)))
 
 
 def read_steps(claim: Claim, blocks: Sequence[Block], sections: Sequence[Section] = ()) -> tuple[Step, ...]:
@@ -91,10 +92,18 @@ _Parts = tuple[list[_Part], list[Block], list[Section], list[tuple[int, int]]]
 
 
 def _parts(claim: Claim, blocks: Sequence[Block], sections: Sequence[Section]) -> _Parts:
+    """Gather the parts; where none stands open, look into fences and quotes."""
     found = _gather(blocks, sections)
-    if any(part.blocks for part in found[0]) or any(part.sections for part in found[0]):
+    if found[0] or not blocks:
         return found
-    return _gather(claim.opened(blocks), sections) if blocks else found
+    inside = _gather(_unquoted(claim.opened(blocks)), sections)
+    if inside[0]:
+        inside[3].extend((block.first, block.last) for block in blocks if block.type == "quote")
+    return inside
+
+
+def _unquoted(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    return tuple(inner for block in blocks for inner in (block.blocks if block.type == "quote" else (block,)))
 
 
 def _gather(blocks: Sequence[Block], sections: Sequence[Section]) -> _Parts:
@@ -105,7 +114,7 @@ def _gather(blocks: Sequence[Block], sections: Sequence[Section]) -> _Parts:
     labels: list[tuple[int, int]] = []
     for block in split_labels(blocks, lambda line: _star_label(line) is not None):
         label = _star_label(block.text) if block.type == "paragraph" else None
-        items = _star_items(block)
+        items = _star_items(listed(block))
         if label is not None:
             role, rest = label
             parts.append(_Part(role))
@@ -117,6 +126,8 @@ def _gather(blocks: Sequence[Block], sections: Sequence[Section]) -> _Parts:
                 lead = Block("paragraph", item.blocks[0].last - rest.count("\n"), item.blocks[0].last, rest)
                 parts.append(_Part(role, [*([lead] if rest.strip() else []), *item.blocks[1:]]))
                 labels.append((item.first, item.first))
+            if block.type == "table":
+                labels.append((block.first, block.last))
         elif parts:
             parts[-1].blocks.append(block)
         else:

@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"<[^>]*>")
 _ORDINAL = re.compile(r"^\W*(?:Q|Phase|Step|Question|Scenario|Mock scenario)?\s*\d*\s*[:.)]", re.IGNORECASE)
 _SAMPLE = re.compile(r"\bsample answer:", re.IGNORECASE)
+_TABLE_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
+_ROW = re.compile(r"\|\s*(?P<label>[^|]+?)\s*(?P<rest>\|.*)")
 _LINK_TARGET = re.compile(r"\]\([^)]*\)")
 
 
@@ -28,8 +30,9 @@ def lost_words(text: str, parsed: Parsed) -> list[str]:
         word for entry in parsed.entries for word in _words("\n".join(_texts(entry.model_dump(mode="json"))))
     )
     lost = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if number in dropped:
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        if number in dropped or _TABLE_RULE.fullmatch(lines[number] if number < len(lines) else ""):
             continue
         for word in _words(_without_roles(line)):
             if told[word] > 0:
@@ -41,6 +44,9 @@ def lost_words(text: str, parsed: Parsed) -> list[str]:
 
 def _without_roles(line: str) -> str:
     bare = _LINK_TARGET.sub("]", _TAG.sub(" ", _SAMPLE.sub(" ", line)))
+    row = _ROW.fullmatch(bare.strip())
+    if row and role_of(row["label"].strip("*"), Role):
+        return row["rest"]
     if line.lstrip().startswith("#"):
         bare = _ORDINAL.sub(" ", bare.lstrip("# "))
         return "" if role_of(bare, Role) else bare

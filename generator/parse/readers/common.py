@@ -16,6 +16,7 @@ from generator.parse.grouping import Group, groups, split_labels
 from generator.parse.labels import labelled, stands_alone
 from generator.parse.nodes import Block, Item, Section
 from generator.parse.reading import Claim, is_lead_in
+from generator.parse.tables import listed
 from generator.parse.titles import strip_symbols, unquote
 
 _ASKED = re.compile(r"^(?:q(?:uestion)?\s*\d*\s*[:.)–—-]+|question\s+\d+\b)\s*", re.IGNORECASE)
@@ -34,9 +35,10 @@ def prompt_of(title: str) -> str:
 def named_points(claim: Claim, blocks: Sequence[Block]) -> tuple[Point, ...]:
     """Read points that have a name each: list items, or paragraphs that begin with a bold label."""
     found: list[Point] = []
-    opened = split_labels(claim.opened(blocks), _is_named)
+    opened = split_labels(map(listed, claim.opened(blocks)), _is_named)
     for number, block in enumerate(opened):
         if block.type == "list":
+            claim.lines(block.first, block.last)
             found += (_named_item(claim, item) for item in block.items)
         elif is_lead_in(block) and not _is_named(block.text) and opened[number + 1 : number + 2]:
             claim.reading.drop(block.first, block.last, "lead-in of a list")

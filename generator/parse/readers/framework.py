@@ -56,7 +56,7 @@ def read_framework(reading: Reading, section: Section) -> Framework:
 
 
 def _body(claim: Claim, blocks: Sequence[Block]) -> Fields:
-    lists = [number for number, block in enumerate(blocks) if block.type == "list"]
+    lists = [number for number, block in enumerate(blocks) if block.type in ("list", "table")]
     if not lists:
         return {"purpose": claim.prose(blocks)}
     first = lists[0]

@@ -22,6 +22,7 @@ from generator.parse.nodes import Block, Section
 from generator.parse.readers.common import follow_ups, named_points, prompt_of, see_also
 from generator.parse.reading import Claim, Reading
 from generator.parse.star import read_answer, read_steps
+from generator.parse.tables import listed
 from generator.parse.vocabulary import Role, role_of
 
 _PREFIX = re.compile(r"^(?:(?:practice|mock|interview|case)\s+)*scenario(?:\s+\d+)?\s*[:–—-]\s*", re.IGNORECASE)
@@ -124,9 +125,18 @@ def _expectations(claim: Claim, section: Section) -> Fields:
                 title=group.title,
                 points=_group_points(claim, group),
             )
-            for group in groups(claim.opened(section.blocks), section.sections)
+            for group in groups(_listed(claim, section.blocks), section.sections)
         )
     }
+
+
+def _listed(claim: Claim, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Take the header of each table, and give the table as a list."""
+    opened = claim.opened(blocks)
+    for block in opened:
+        if block.type == "table":
+            claim.lines(block.first, block.last)
+    return tuple(map(listed, opened))
 
 
 def _flags(claim: Claim, section: Section) -> Fields:

@@ -28,7 +28,8 @@ from generator.parse.readers.common import follow_ups, named_points, prompt_of, 
 from generator.parse.readers.framework import read_framework
 from generator.parse.readers.question import answer_fields, is_prompt
 from generator.parse.reading import Claim, Reading
-from generator.parse.titles import unquote
+from generator.parse.tables import rows
+from generator.parse.titles import leading_mark, strip_symbols, unquote
 from generator.parse.vocabulary import Role, normalise, role_of
 
 SAME_QUESTION = 0.9
@@ -159,8 +160,15 @@ class _TopicReader:
         return best[1] if best[0] >= SAME_QUESTION else None
 
     def _frameworks(self, claim: Claim, section: Section) -> Fields:
-        self.frameworks += (read_framework(self.reading, inner) for inner in section.sections)
-        return {"sections": claim.leftover(section.blocks)}
+        """Read each heading, bold label or labelled list item as a framework."""
+        loose: list[Block] = []
+        for group in groups(claim.opened(section.blocks), section.sections):
+            if group.title:
+                node = Section(group.title, section.level + 1, *group.lines, group.blocks, group.sections)
+                self.frameworks.append(read_framework(self.reading, node))
+            else:
+                loose += group.blocks
+        return {"sections": claim.leftover(loose)}
 
 
 def _overview(claim: Claim, section: Section) -> Fields:
@@ -182,23 +190,38 @@ def _red_flags(claim: Claim, section: Section) -> Fields:
     found: list[RedFlag] = []
     loose: list[Kept] = []
     for block in split_labels(claim.opened(section.blocks), _has_label):
+        if block.type == "table":
+            found += _flags_of_table(claim, block)
+            continue
         texts = [(item.text, claim.line(item)) for item in block.items] or [(block.text, claim.prose([block]))]
         for raw, text in texts:
-            label = labelled(raw)
-            if label is None:
-                loose.append(Kept(body=text))
+            label, mark = labelled(raw), leading_mark(raw)
+            if label is None and not mark:
+                loose += [Kept(body=text)] if text else []
                 continue
-            sentence = unquote(" ".join(label.rest.split()))
-            if found and not found[-1].prefer and (label.mark == "prefer" or role_of(label.label, [Role.PREFER])):
-                found[-1] = found[-1].model_copy(update={"prefer": sentence})
+            name = label.label if label else unquote(strip_symbols(" ".join(text.split())))
+            sentence = unquote(" ".join(label.rest.split())) if label else ""
+            better = mark == "prefer" or (label is not None and role_of(name, [Role.PREFER]) is not None)
+            if found and not found[-1].prefer and better:
+                found[-1] = found[-1].model_copy(update={"prefer": sentence or name})
             else:
-                found.append(RedFlag(name=label.label, avoid=sentence))
+                found.append(RedFlag(name=name, avoid=sentence))
     return {"red_flags": tuple(found), "sections": (*loose, *claim.sections(section.sections))}
+
+
+def _flags_of_table(claim: Claim, block: Block) -> list[RedFlag]:
+    """Read a table of two columns, what to avoid and what to say instead, or of three with a name before them."""
+    claim.lines(block.first, block.last)
+    found = []
+    for cells in rows(block)[1:]:
+        name, avoid, *prefer = (unquote(strip_symbols(cell)) for cell in ("", *cells)[-3:])
+        found.append(RedFlag(name=name or avoid, avoid=avoid if name else "", prefer=" ".join(prefer)))
+    return found
 
 
 def _has_label(line: str) -> bool:
     label = labelled(line)
-    return label is not None and (label.bold or label.mark != "")
+    return leading_mark(line) != "" or (label is not None and label.bold)
 
 
 def _metrics(claim: Claim, section: Section) -> Fields:
