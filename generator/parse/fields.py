@@ -39,3 +39,12 @@ def merge(fields: Fields, more: Fields) -> None:
             fields[name] = f"{known}\n\n{value}"
         elif isinstance(value, dict):
             merge(known, value)
+
+
+def whole(field: str) -> FieldReader:
+    """Give the reader that takes all that stands below a heading as the prose of one field."""
+
+    def read(claim: Claim, section: Section) -> Fields:
+        return {field: claim.whole(section)}
+
+    return read

@@ -70,7 +70,7 @@ def _named_item(claim: Claim, item: Item) -> Point:
     return Point(name=point.name, body=body)
 
 
-def follow_ups(claim: Claim, section: Section) -> tuple[FollowUp, ...]:
+def follow_ups(claim: Claim, section: Section) -> Fields:
     """Read the questions to expect next: items of lists, or sections with an approach and an answer."""
     found: list[FollowUp] = []
     for group in groups(claim.opened(section.blocks), section.sections):
@@ -78,7 +78,7 @@ def follow_ups(claim: Claim, section: Section) -> tuple[FollowUp, ...]:
             found.append(_follow_up(claim, group))
         else:
             found += (FollowUp(prompt=prompt_of(point)) for point in claim.points(group.blocks))
-    return tuple(found)
+    return {"follow_ups": tuple(found)}
 
 
 def _follow_up(claim: Claim, group: Group) -> FollowUp:

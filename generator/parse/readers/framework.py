@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from generator.model.framework import Component, Framework
 from generator.model.kinds import Kind
 from generator.parse.competencies import competencies_of
-from generator.parse.fields import FieldReader, Fields, merge, read_fields
+from generator.parse.fields import Fields, merge, read_fields, whole
 from generator.parse.nodes import Block, Section
 from generator.parse.readers.common import named_points
 from generator.parse.reading import Claim, Reading
@@ -90,20 +90,13 @@ def _lettered(components: Sequence[Component], names: Sequence[str]) -> tuple[Co
     return tuple(c.model_copy(update={"letter": c.name[:1].upper()}) for c in components)
 
 
-def _prose(field: str) -> FieldReader:
-    def read(claim: Claim, section: Section) -> Fields:
-        return {field: claim.whole(section)}
-
-    return read
-
-
 def _steps(claim: Claim, section: Section) -> Fields:
     return {"steps": read_steps(claim, section.blocks, section.sections)}
 
 
 _PARTS = {
-    Role.PURPOSE: _prose("purpose"),
-    Role.OVERVIEW: _prose("purpose"),
-    Role.WHEN_TO_USE: _prose("when_to_use"),
+    Role.PURPOSE: whole("purpose"),
+    Role.OVERVIEW: whole("purpose"),
+    Role.WHEN_TO_USE: whole("when_to_use"),
     Role.STEPS: _steps,
 }

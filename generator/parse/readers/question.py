@@ -11,7 +11,7 @@ from generator.model.kinds import Kind
 from generator.model.parts import Answer
 from generator.model.question import Question
 from generator.parse.competencies import competencies_of
-from generator.parse.fields import Fields, merge, read_fields
+from generator.parse.fields import Fields, merge, read_fields, whole
 from generator.parse.nodes import Section
 from generator.parse.readers.common import follow_ups, prompt_of, see_also
 from generator.parse.reading import Claim, Reading
@@ -80,19 +80,11 @@ def _answer(claim: Claim, section: Section) -> Fields:
     }
 
 
-def _strategy(claim: Claim, section: Section) -> Fields:
-    return {"strategy": claim.whole(section)}
-
-
-def _follow_ups(claim: Claim, section: Section) -> Fields:
-    return {"follow_ups": follow_ups(claim, section)}
-
-
 _PARTS = {
     Role.ANSWER: _answer,
     Role.SAMPLE_ANSWERS: _answer,
-    Role.STRATEGY: _strategy,
-    Role.FOLLOW_UPS: _follow_ups,
+    Role.STRATEGY: whole("strategy"),
+    Role.FOLLOW_UPS: follow_ups,
     Role.RELATED: see_also,
 }
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from generator.model.kinds import Kind
 from generator.model.scenario import Expectation, PointGroup, Principle, Scenario, Variation
 from generator.parse.competencies import competencies_of
-from generator.parse.fields import FieldReader, Fields, merge, read_fields
+from generator.parse.fields import FieldReader, Fields, merge, read_fields, whole
 from generator.parse.grouping import Group, groups, split_labels
 from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Section
@@ -49,10 +49,6 @@ def read_scenario(reading: Reading, main: Section) -> tuple[Scenario]:
     )
 
 
-def _setup(claim: Claim, section: Section) -> Fields:
-    return {"setup": claim.whole(section)}
-
-
 def _framings(claim: Claim, section: Section) -> Fields:
     return {
         "framings": tuple(map(prompt_of, claim.points(section.blocks))),
@@ -82,10 +78,6 @@ def _loose_part(field: str) -> FieldReader:
         return {"answer": {field: value}}
 
     return read
-
-
-def _follow_ups(claim: Claim, section: Section) -> Fields:
-    return {"follow_ups": follow_ups(claim, section)}
 
 
 def _interviewers(claim: Claim, section: Section) -> Fields:
@@ -235,8 +227,8 @@ _PREPARATION: Mapping[Role, FieldReader] = {
     Role.RELATED: see_also,
 }
 _PARTS: Mapping[Role, FieldReader] = {
-    Role.SETUP: _setup,
-    Role.OVERVIEW: _setup,
+    Role.SETUP: whole("setup"),
+    Role.OVERVIEW: whole("setup"),
     Role.FRAMINGS: _framings,
     Role.ANSWER: _answer,
     Role.SITUATION: _loose_part("situation"),
@@ -244,7 +236,7 @@ _PARTS: Mapping[Role, FieldReader] = {
     Role.ACTION: _loose_part("action"),
     Role.RESULT: _loose_part("result"),
     Role.TAKEAWAY: _loose_part("takeaway"),
-    Role.FOLLOW_UPS: _follow_ups,
+    Role.FOLLOW_UPS: follow_ups,
     Role.INTERVIEWERS: _interviewers,
     Role.RED_FLAGS: _flags,
     Role.VARIATIONS: _variations,

@@ -13,7 +13,7 @@ import re
 from generator.model.kinds import Kind
 from generator.model.story import StarReading, Story
 from generator.parse.competencies import competencies_of
-from generator.parse.fields import FieldReader, Fields, merge, read_fields
+from generator.parse.fields import Fields, merge, read_fields, whole
 from generator.parse.nodes import Section
 from generator.parse.readers.common import see_also
 from generator.parse.reading import Claim, Reading
@@ -77,13 +77,6 @@ def _star(fields: Fields) -> StarReading:
     )
 
 
-def _prose(field: str) -> FieldReader:
-    def read(claim: Claim, section: Section) -> Fields:
-        return {field: claim.whole(section)}
-
-    return read
-
-
 def _lessons(claim: Claim, section: Section) -> Fields:
     found: list[str] = []
     for block in claim.opened(section.blocks):
@@ -98,9 +91,9 @@ def _lessons(claim: Claim, section: Section) -> Fields:
 
 
 _PARTS = {
-    Role.PROBLEM: _prose("problem"),
-    Role.ACTIONS: _prose("actions"),
-    Role.RESULT: _prose("result"),
+    Role.PROBLEM: whole("problem"),
+    Role.ACTIONS: whole("actions"),
+    Role.RESULT: whole("result"),
     Role.LESSONS: _lessons,
     Role.RELATED: see_also,
 }

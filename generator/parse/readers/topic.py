@@ -20,7 +20,7 @@ from generator.model.parts import Section as Kept
 from generator.model.question import Question
 from generator.model.topic import Group, Metric, RedFlag, Theme, Topic
 from generator.parse.competencies import competencies_of
-from generator.parse.fields import FieldReader, Fields, merge, read_fields
+from generator.parse.fields import FieldReader, Fields, merge, read_fields, whole
 from generator.parse.grouping import groups, split_labels
 from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Item, Section
@@ -171,10 +171,6 @@ class _TopicReader:
         return {"sections": claim.leftover(loose)}
 
 
-def _overview(claim: Claim, section: Section) -> Fields:
-    return {"overview": claim.whole(section)}
-
-
 def _themes(claim: Claim, section: Section) -> Fields:
     found = []
     for group in groups(claim.opened(section.blocks), section.sections, items=False):
@@ -231,16 +227,12 @@ def _metrics(claim: Claim, section: Section) -> Fields:
     return {"metrics": found, "sections": claim.sections(section.sections)}
 
 
-def _follow_ups(claim: Claim, section: Section) -> Fields:
-    return {"follow_ups": follow_ups(claim, section)}
-
-
 _PARTS: Mapping[Role, FieldReader] = {
-    Role.OVERVIEW: _overview,
+    Role.OVERVIEW: whole("overview"),
     Role.THEMES: _themes,
     Role.RED_FLAGS: _red_flags,
     Role.METRICS: _metrics,
-    Role.FOLLOW_UPS: _follow_ups,
+    Role.FOLLOW_UPS: follow_ups,
     Role.RELATED: see_also,
 }
 
