@@ -66,7 +66,8 @@ def import_sources(
     """Copy documents, and those in folders, into `content/sources/` byte for byte, and read them into entries.
 
     A document with errors stops no other one, and nothing is written of it. One that has the name of another document
-    is an error, unless it may `overwrite` what is there.
+    is an error, unless it may `overwrite` what is there. One that was read before is read again where an entry of it
+    is missing, so that deleting an entry and importing its document gives it anew.
 
     Raises:
         GuideError: `content/sources/` cannot be read.
@@ -91,7 +92,7 @@ def import_sources(
                 raise GuideError(Diagnostic.at(Code.SOURCE_NAME_TAKEN, path, found=found_there))
             if name not in new:
                 new[name] = data
-                _ingest(guide, name, data, result)
+                _ingest(guide, name, data, result, restore=True)
     return result
 
 
@@ -145,10 +146,14 @@ def safe_name(name: str) -> str:
     return " ".join(_FORBIDDEN.sub("-", visible).split()).strip(". ") or "document"
 
 
-def _ingest(guide: Guide, name: str, data: bytes, result: IngestResult) -> None:
-    """Read one document, unless it has been read already, and add what came of it to `result`."""
+def _ingest(guide: Guide, name: str, data: bytes, result: IngestResult, *, restore: bool = False) -> None:
+    """Read one document, unless it has been read already, and add what came of it to `result`.
+
+    With `restore`, a document of which an entry is missing is read again.
+    """
     target = guide.sources / name
-    if known := _known(guide, name, data):
+    known = _known(guide, name, data)
+    if known and not (restore and _misses_entries(guide, known)):
         files.write(target, data)
         result.ledgers.append(known)
         return
@@ -176,6 +181,11 @@ def _known(guide: Guide, name: str, data: bytes) -> Ledger | None:
     """Give the ledger of a document that has been read before and is still the same."""
     ledger = load_ledger(guide, name)
     return ledger if ledger and ledger.sha256 == hashlib.sha256(data).hexdigest() else None
+
+
+def _misses_entries(guide: Guide, ledger: Ledger) -> bool:
+    folders = {kind.word: guide.folder(kind) for kind in Kind}
+    return not all((folders[entry.kind] / f"{entry.id}.yaml").exists() for entry in ledger.entries)
 
 
 @contextmanager

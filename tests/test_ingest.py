@@ -245,3 +245,20 @@ def test_lines_that_go_nowhere_are_an_error_and_nothing_is_written(
     assert ran.code == 1
     assert f"{document}:5: error[SG204]" in ran.errors[0]
     assert imported(guide) == []
+
+
+def test_a_deleted_entry_comes_back_by_importing_its_document_again(
+    tmp_path: Path, guide: Path, studyguide: Run
+) -> None:
+    document = tmp_path / "early.md"
+    document.write_text(
+        "# Say it early\n\nA date that slips is said.\n\n## Why\n\nEverybody plans on it.\n", encoding="utf-8"
+    )
+    assert studyguide("import", "--root", guide, document).code == 0
+    before = snapshot(guide)
+    entry = guide / "content" / "lessons" / "say-it-early.yaml"
+    entry.unlink()
+    assert studyguide("build", "--root", guide).code == 0
+    assert not entry.exists()
+    assert studyguide("import", "--root", guide, document).code == 0
+    assert snapshot(guide / "content")["lessons/say-it-early.yaml"] == before["content/lessons/say-it-early.yaml"]
