@@ -11,6 +11,10 @@ from functools import lru_cache
 
 _REPLACEMENT = "\ufffd"
 """What some software puts where a byte stands for nothing."""
+_COMMON_LEADS = (0xE2, 0xF0)
+"""The lead bytes of signs and of pictographs."""
+_MANY = 15
+"""A page that leaves as many bytes undefined as this often loses all that goes with a lead byte."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +30,9 @@ class CodePage:
     tokens: re.Pattern[str] = field(repr=False)
     """What one character of UTF-8 may look like: a lead byte and what is there of the bytes that go with it."""
     all_tokens: re.Pattern[str] = field(repr=False)
-    """The same, with lead bytes that have lost the one byte that went with them."""
+    """The same, with lead bytes that have lost all the bytes that went with them."""
+    leads: frozenset[str] = field(repr=False)
+    """The characters of its lead bytes."""
 
     @classmethod
     def of(cls, name: str) -> "CodePage":
@@ -37,13 +43,16 @@ class CodePage:
         following = _class(bytes_of, 0x80, 0xBF, _REPLACEMENT if undefined else "")
         two, three, four = (_class(bytes_of, *ends) for ends in ((0xC2, 0xDF), (0xE0, 0xEF), (0xF0, 0xF4)))
         fewest = "1" if undefined else ""
+        lone = "?" if undefined else ""
+        bare = f"|[{''.join(char for char, byte in bytes_of.items() if byte in _COMMON_LEADS)}]"
         longer = f"{four}{following}{{{fewest or 3},3}}|{three}{following}{{{fewest or 2},2}}"
         return cls(
             name,
             bytes_of,
             undefined,
             re.compile(f"{longer}|{two}{following}"),
-            re.compile(f"{longer}|{two}{following}{'?' if undefined else ''}"),
+            re.compile(f"{longer}|{two}{following}{lone}{bare if len(undefined) >= _MANY else ''}"),
+            frozenset(char for char, byte in bytes_of.items() if 0xC2 <= byte <= 0xF4),
         )
 
 

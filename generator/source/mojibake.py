@@ -28,7 +28,7 @@ __all__ = ["LEAST", "LEAST_CHOICE", "repair", "replay", "undo"]
 
 LEAST = 0.8
 """A span that is less likely than this to be damaged is left as it is, and a repair proposed."""
-LEAST_CHOICE = 0.2
+LEAST_CHOICE = 0.1
 """So is one where the choice between the characters that are possible is less sure than this."""
 _WORTH_SAYING = 0.3
 """A repair less certain than this is not even proposed."""

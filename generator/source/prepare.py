@@ -3,10 +3,10 @@
 from generator.diagnostics import Code, Diagnostic
 from generator.source.clean import clean
 from generator.source.decode import LARGEST, decode
-from generator.source.document import SourceText
+from generator.source.document import Repaired, SourceText
 from generator.source.mojibake import repair
 
-__all__ = ["LARGEST", "prepare"]
+__all__ = ["LARGEST", "doubts", "prepare"]
 
 
 def prepare(name: str, data: bytes) -> SourceText:
@@ -23,7 +23,20 @@ def prepare(name: str, data: bytes) -> SourceText:
     decoded = decode(data, file)
     repaired = repair(decoded.text)
     cleaned = clean(repaired.text)
-    uncertain = tuple(
+    return SourceText(
+        name,
+        cleaned.text,
+        decoded.encoding,
+        repaired,
+        tuple(cleaned.dropped),
+        tuple(cleaned.metadata),
+        (*decoded.diagnostics, *doubts(repaired, file)),
+    )
+
+
+def doubts(repaired: Repaired, file: str) -> tuple[Diagnostic, ...]:
+    """Say what was left as it is because its repair is too uncertain; `file` is what diagnostics call the document."""
+    return tuple(
         Diagnostic.at(
             Code.REPAIR_UNCERTAIN,
             file,
@@ -32,13 +45,4 @@ def prepare(name: str, data: bytes) -> SourceText:
             found=f"`{one.before}`, which may have been `{one.after}` (certainty {one.certainty:.2f})",
         )
         for one in repaired.proposed
-    )
-    return SourceText(
-        name,
-        cleaned.text,
-        decoded.encoding,
-        repaired,
-        tuple(cleaned.dropped),
-        tuple(cleaned.metadata),
-        (*decoded.diagnostics, *uncertain),
     )

@@ -60,10 +60,20 @@ def _fences(text: str) -> list[tuple[int, int]]:
     opened: re.Match[str] | None = None
     for mark in _FENCE.finditer(text) if "```" in text or "~~~" in text else ():
         if opened is None:
-            opened = mark
+            opened = None if _underlines(text, mark) else mark
         elif mark[1].startswith(opened[1]) and not mark[2].strip():
             found.append((opened.start(), mark.end()))
             opened = None
     if opened is not None:
         found.append((opened.start(), len(text)))
     return found
+
+
+def _underlines(text: str, mark: re.Match[str]) -> bool:
+    """Say whether tildes are the underline of a title, as reStructuredText has it, and begin no fence."""
+    return (
+        len(mark[1]) > 3
+        and not mark[2]
+        and mark[1][0] == "~"
+        and text[max(0, mark.start() - 2) : mark.start() - 1] not in ("", "\n")
+    )

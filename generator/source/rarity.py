@@ -5,17 +5,20 @@ pair of neighbours what it is odd that they meet, such as a capital in the middl
 Damage makes text dearer and mending makes it cheaper; by how much is the evidence for a repair. The same figures choose
 between characters where a byte was lost.
 
-Where the figures come from: letters and signs have the cost of their block. The characters of `_COMMON` have one of
-their own. Their order is that of the number of files which hold them, counted over the text and source files of the
-packages in this project's own lock file; among the pictographs, which are too few there, it is that of the short list
-of marks that headings and lists of study documents use. No figure is finer than half a nat, because none is known
-better than that.
+Where the figures come from: letters and signs have the cost of their block, which is judgement, checked against the
+channels of the benchmark. So are the bands of `_COMMON`: the punctuation and letters stand in the order of the number
+of files of this project's dependencies that hold them, the pictographs in that of the marks that headings and lists of
+study documents use, as far as the author knows such documents. Which other pictographs documents use at all, and which
+take a variation selector, is counted over installed packages (`scripts.rarity`, `generator.source.pictographs`). No
+figure is finer than half a nat, because none is known better than that.
 """
 
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
+
+from generator.source.pictographs import SEEN, SELECTABLE
 
 _COMMON: Mapping[str, float] = {
     char: cost
@@ -24,9 +27,9 @@ _COMMON: Mapping[str, float] = {
         (4.0, "–…•→\u00a0"),
         (4.5, "‘«»·é"),
         (5.0, "✅❌\ufe0f📝💡🚀🎯📊üöäáíóñçèàê°©™®×€£←✓⚠👍"),
-        (5.5, "🔥📋🔧🌐🏆✨📌🔍📚🟢🔴🟡⭐🎉🔗🎓🚨💬±²≥≤≈↑↓⇒─│├└č"),
-        (6.0, "📁🌍🏗🏢📈💰🤔💪👉👥🧠⏰📅📖✔❓❗👏😊🙏🤝🐍🔒🛠🌟🔄🔵🟠🧪📦🐛💻⚡❤✏½µ†\u200d"),
-        (6.5, "📍😀😎🎨🏁🏷🐞🏃🎁👀💼🧩🗣📣📢📉🔑🛑🚫⏳➡⬆⬇✖▶●○■□▪§¶„‚›‹"),
+        (5.5, "🔥📋🔧🌍🏆✨📌🔍📚🟢🔴🟡⭐🎉🔗🎓🚨💬📈💪±²≥≤≈↑↓⇒─│├└č"),
+        (6.0, "🌐🏗🏢💰🤔👉👥🧠⏰📅📖✔❓❗👏🙏🤝🔒🛠🌟🔄🔵🟠🧪📦🐛💻⚡❤✏⏱🗣🚫🛑💼🏁➡🔑½µ†\u200d\u20e3"),
+        (6.5, "📁📍😀😊😎🎨🏷🐞🏃🎁👀🧩📣📢📉⏳⬆⬇✖▶☁☐☑⚙⚖🖥🗂🛡🐍💎🎤🎬🧭🌱📞📧📱💭🗓🔬🔁🥇👋⚪⚫👎🙌🙋●○■□▪§¶„‚›‹"),
         (6.0, "ÁÉŁāōš"),
         (6.5, "ÍÖÜÄÅÇďłśő"),
         (9.0, "ÃÂ"),
@@ -76,11 +79,15 @@ _BLOCKS: tuple[tuple[int, int, float], ...] = (
 """First and last code point, and what a character between them costs."""
 
 _REST = 11.0
+_SEEN = 7.0
 _BY_CATEGORY: Mapping[str, float] = {"Cc": 12.0, "Cf": 9.0, "Cn": 17.0, "Co": 13.0, "Cs": 20.0, "Sk": 9.0}
 """Costs that hold whatever the block: controls, invisible, unassigned, private, surrogate, accents on their own."""
 
 _JOINER = "\u200d"
 _SELECTOR = "\ufe0f"
+_KEYCAP = "\u20e3"
+_SEQUENCES = {_JOINER: "joiner", _SELECTOR: "selector", _KEYCAP: "keycap"}
+"""What holds the characters of one pictograph together."""
 _OPENING = "“‘«„‚‹¿¡"
 _CLOSING = "”»›"
 _EASTERN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "FULLWIDTH", "KATAKANA-HIRAGANA", "IDEOGRAPHIC"})
@@ -89,9 +96,12 @@ _EASTERN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "FULLWIDTH", "KAT
 class _Character(NamedTuple):
     cost: float
     kind: str
-    """lower, upper, letter, space, opening, closing, punctuation, mark, symbol, picture, digit or other."""
+    """lower, upper, letter, space, opening, closing, punctuation, mark, symbol, picture, digit, other; or joiner,
+    selector, keycap."""
     script: str
     """The script of a letter, the block of a symbol."""
+    selectable: bool
+    """Whether it may have a variation selector."""
 
 
 def cost(text: str) -> float:
@@ -113,12 +123,14 @@ def _step(first: str, second: str) -> float:
 def character(char: str) -> _Character:
     """Give what one character costs, and of what kind it is."""
     category = unicodedata.category(char)
-    return _Character(_cost(char, category), *_kind(char, category))
+    return _Character(_cost(char, category), *_kind(char, category), char in SELECTABLE)
 
 
 def _cost(char: str, category: str) -> float:
     if char in _COMMON:
         return _COMMON[char]
+    if char in SEEN:
+        return _SEEN
     if category in _BY_CATEGORY:
         return _BY_CATEGORY[category]
     code = ord(char)
@@ -127,10 +139,10 @@ def _cost(char: str, category: str) -> float:
 
 def _kind(char: str, category: str) -> tuple[str, str]:
     major = category[0]
-    if major == "L":
-        return {"Ll": "lower", "Lu": "upper"}.get(category, "letter"), _script(char)
-    if major == "M" or char == _JOINER:
-        return "mark", "" if char in (_JOINER, _SELECTOR) else _script(char)
+    if char in _SEQUENCES:
+        return _SEQUENCES[char], ""
+    if major in "LM":
+        return {"Ll": "lower", "Lu": "upper"}.get(category, "letter" if major == "L" else "mark"), _script(char)
     if major == "S":
         if category == "So" and (ord(char) >= 0x1F000 or 0x2600 <= ord(char) <= 0x27BF):
             return "picture", ""
@@ -147,20 +159,34 @@ def _script(char: str) -> str:
 
 
 _LETTERS = frozenset({"lower", "upper", "letter"})
+_WITHIN_ONE = frozenset({"mark", "selector", "keycap", "joiner"})
 
 
 def meeting(first: _Character, second: _Character) -> float:
     """Give what it costs that `second` follows `first`, in nats."""
     one, two = first.kind, second.kind
-    if two == "mark":
-        if second.script:
-            return 0.0 if first.script == second.script or one in _LETTERS else 4.0
-        return 0.0 if one in ("picture", "symbol", "mark") else 5.0
+    if two in _WITHIN_ONE or one == "joiner":
+        return _within_one(first, second)
     if one in _LETTERS and two in _LETTERS:
         if first.script != second.script:
-            return 2.0 if "CJK" in (first.script, second.script) else 5.0
+            return 4.0 if "CJK" in (first.script, second.script) else 5.0
         return 2.5 if one == "lower" and two == "upper" else 0.0
     return _MEETINGS.get((one, two), 0.0) - (first.script == second.script and one == two == "symbol") * 3.0
+
+
+def _within_one(first: _Character, second: _Character) -> float:
+    """Give the same for what is part of the character before it."""
+    one, two = first.kind, second.kind
+    match two:
+        case "mark":
+            return 0.0 if first.script == second.script or one in _LETTERS else 4.0
+        case "selector":
+            return -1.0 if first.selectable else 0.0 if one == "digit" else 3.0
+        case "keycap":
+            return -3.0 if one == "selector" else 4.0
+        case "joiner":
+            return 0.0 if one in ("picture", "selector") else 2.0 if one == "mark" else 6.0
+    return -3.0 if two == "picture" or second.selectable else 3.0
 
 
 _MEETINGS: Mapping[tuple[str, str], float] = {
@@ -182,5 +208,7 @@ _MEETINGS: Mapping[tuple[str, str], float] = {
     ("opening", "space"): 3.0,
     ("punctuation", "opening"): 1.0,
     ("opening", "opening"): 1.5,
+    ("picture", "closing"): 1.0,
+    ("closing", "picture"): 1.0,
 }
 """What it costs that characters of two kinds meet, beyond what each costs by itself."""

@@ -53,7 +53,11 @@ def compose(pieces: Sequence[Piece], edits: Sequence[Edit]) -> tuple[Piece, ...]
             place += len(rest[-1].after)
             done.append(rest.pop())
         taken: list[Piece] = []
-        first = place
+        shared = max(0, place - edit.start)
+        first = place - shared
+        if shared:  # The edit before took part of a piece, and this one takes more of it.
+            taken.append(done.pop())
+            first = place - len(taken[0].after)
         while rest and place < edit.end:
             piece = rest.pop()
             place += len(piece.after)
@@ -74,7 +78,7 @@ def compose(pieces: Sequence[Piece], edits: Sequence[Edit]) -> tuple[Piece, ...]
             Piece(
                 "".join(piece.before for piece in taken),
                 f"{now[:cut]}{edit.after}{now[len(now) - over :]}",
-                (edit.page, *max((piece.pages for piece in taken), key=len)),
+                (*(() if shared else (edit.page,)), *max((piece.pages for piece in taken), key=len)),
                 min(edit.certainty, *(piece.certainty for piece in taken)),
             )
         )

@@ -17,6 +17,8 @@ _SWAY = 4.0
 """How far the share of damaged runs may move the odds, in nats."""
 
 
+_TIE = 0.5
+"""Pages whose evidence differs by less than this, in nats, explain a run equally well."""
 _LEAST_SHARE = -1.5
 """A page rules where no more than four or five runs are healthy for each that it damaged, in nats."""
 
@@ -83,14 +85,23 @@ class Vote:
 
     def finding(self, run: str, *, quoted: bool) -> Finding | None:
         """Give what the framed `run` holds that a code page may have damaged, as the likeliest page has it."""
-        found = dict(self._found(run))
-        found.update((page, more) for page in self._lone if (more := spans(page, run, True)))
-        findings = []
-        for page, stretches in found.items():
-            party = self._parties.get(page, self._nobody)
-            judged = tuple((span, party.odds(run[span.start : span.end], span.gain)) for span in stretches)
-            findings.append(Finding(page, judged, not quoted or party.rules))
-        return max(findings, key=_weight, default=None)
+        findings = [self._judged(run, *one, quoted) for one in self._found(run)]
+        best = max(findings, key=_weight, default=None)
+        rivals: Collection[CodePage] = self._lone
+        if (
+            best is not None
+            and sum(span.end - span.start for span, _ in best.spans if span.choice == 1) == len(run) - 2
+        ):
+            # A page that explains the whole run without a loss has no rival but those that explain it as well.
+            equal = {one.page for one in findings if _weight(one) > _weight(best) - _TIE}
+            rivals = [page for page in self._lone if page in equal]
+        more = [self._judged(run, page, spans(page, run, True), quoted) for page in rivals]
+        return max((one for one in more if one.spans), key=_weight, default=best)
+
+    def _judged(self, run: str, page: CodePage, stretches: tuple[Span, ...], quoted: bool) -> Finding:
+        party = self._parties.get(page, self._nobody)
+        judged = tuple((span, party.odds(run[span.start : span.end], span.gain)) for span in stretches)
+        return Finding(page, judged, not quoted or party.rules)
 
     def _found(self, run: str) -> tuple[tuple[CodePage, tuple[Span, ...]], ...]:
         found = self._known.get(run)
