@@ -1,4 +1,4 @@
-"""The whole story of a guide, from left to right: ingest, check, pages, site."""
+"""The whole story of a guide, from left to right: ingest, check, pages, site, report."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from generator.library.schema import write_schemas
 from generator.model.kinds import Kind
 from generator.model.lines import LineSet
 from generator.pages.write import render_pages, write_pages
+from generator.report import write_report
 from generator.website.build import build_site
 
 
@@ -31,6 +32,8 @@ class Summary:
     """Lines of the source documents that are no content."""
     site: Path
     """Where the site is."""
+    report: Path
+    """The page that says what became of each source document."""
     diagnostics: tuple[Diagnostic, ...]
     """What there is to say, none of it an error."""
 
@@ -60,6 +63,7 @@ def build(root: Path, watch: Watch = unwatched) -> Summary:
         repaired=sum(len(ledger.repairs) for ledger in ingested.ledgers),
         dropped=sum(len(LineSet.parse(gone.lines)) for ledger in ingested.ledgers for gone in ledger.dropped),
         site=site.folder,
+        report=write_report(guide, ingested.ledgers),
         diagnostics=(*found, *site.diagnostics),
     )
 

@@ -32,6 +32,8 @@ class Code(Enum):
     SOURCE_PENDING = ("SG108", Severity.WARNING, "source document not imported yet", "Run: studyguide build.")
     SOURCE_TOO_DEEP = ("SG109", Severity.ERROR, "nested too deeply", "Take out some of the quotes, lists or tags.")
     REPAIR_UNCERTAIN = ("SG110", Severity.INFO, "damaged text left as it is", "Compare with the original and mend it.")
+    DAMAGED = ("SG111", Severity.ERROR, "damaged text", "Mend it: studyguide repair --in-place FILE.")
+    REPAIR_REFUSED = ("SG112", Severity.ERROR, "not mended in place", "Use: studyguide repair FILE > MENDED.")
 
     # 2: outline, parse
     UNRECOGNISED = ("SG201", Severity.WARNING, "shape of the document not recognised", "It was kept as a lesson.")

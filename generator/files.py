@@ -1,6 +1,7 @@
 """Files written whole or not at all."""
 
 import os
+import shutil
 import signal
 import threading
 from collections.abc import Iterator
@@ -13,8 +14,8 @@ from generator.diagnostics import Code, Diagnostic, GuideError
 def write(path: Path, data: str | bytes) -> bool:
     """Write `data` to `path` atomically, making its folder; say whether the file changed.
 
-    A file that holds the same bytes already is left alone, so that its time stamp means something. Text is written as
-    UTF-8 with line feeds.
+    A file that holds the same bytes already is left alone, so that its time stamp means something; one that does not
+    keeps its permissions. Text is written as UTF-8.
 
     Raises:
         GuideError: the folder or the file cannot be written; what was there is untouched.
@@ -27,6 +28,8 @@ def write(path: Path, data: str | bytes) -> bool:
         temporary = path.with_name(f".{path.name[:40]}.{os.getpid()}")
         try:
             temporary.write_bytes(content)
+            if path.exists():
+                shutil.copymode(path, temporary)
             temporary.replace(path)
         except BaseException:
             temporary.unlink(missing_ok=True)

@@ -47,6 +47,11 @@ class Guide:
         """The built site."""
         return self.root / "site"
 
+    @property
+    def report(self) -> Path:
+        """What became of the source documents, as HTML."""
+        return self.root / "build" / "report"
+
     def folder(self, kind: Kind) -> Path:
         """Give the folder of the entries of one kind."""
         return self.content / kind.folder

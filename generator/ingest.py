@@ -173,7 +173,7 @@ def _ingest(guide: Guide, name: str, data: bytes, result: IngestResult, *, resto
     with files.uninterrupted(), _written(target, data):
         outcome = store_import(guide, name, parsed.entries, ledger)
     result.diagnostics += (*parsed.diagnostics, *outcome.diagnostics)
-    result.ledgers.append(ledger)
+    result.ledgers.append(outcome.ledger)
     result.documents.append(Ingested(name, Counter(map(Kind.of, outcome.entries))))
 
 

@@ -42,13 +42,14 @@ def test_a_build_ends_in_a_summary(filled: Path, studyguide: Run) -> None:
     ran = studyguide("build", "--root", filled)
     assert ran.code == 0
     rows = dict(re.findall(r"^  (\w+) +(.+)$", ran.out, flags=re.MULTILINE))
-    assert list(rows) == ["sources", "entries", "pages", "repaired", "dropped", "time", "site"]
+    assert list(rows) == ["sources", "entries", "pages", "repaired", "dropped", "time", "site", "report"]
     assert rows["sources"] == "2"
     assert rows["entries"] == "2 (2 lessons)"
     assert int(rows["pages"]) == len(list((filled / "site").rglob("*.html"))) - 1
     assert rows["repaired"] == "3 spans"
     assert rows["dropped"] == "0 lines"
     assert rows["site"] == str(filled / "site" / "index.html")
+    assert rows["report"] == str(filled / "build" / "report" / "index.html")
 
 
 def test_a_second_build_says_and_writes_the_same(filled: Path) -> None:

@@ -157,15 +157,6 @@ def test_repair_is_a_filter(tmp_path: Path) -> None:
     assert (ran.returncode, ran.stdout.decode(), ran.stderr) == (0, MENDED * 2, b"")
 
 
-def test_repair_explains_itself(tmp_path: Path, studyguide: Run) -> None:
-    (tmp_path / "a.txt").write_text(DAMAGED, encoding="utf-8")
-    ran = studyguide("repair", "--explain", tmp_path / "a.txt")
-    assert ran.code == 0
-    first, *others = ran.out.splitlines()
-    assert first.startswith(f"{tmp_path}/a.txt:1:5: 'â€™' → '’' (cp1252, 1 time, 9")
-    assert len(others) == 4
-
-
 def test_repair_goes_on_after_a_file_that_is_no_text(tmp_path: Path, studyguide: Run) -> None:
     (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     (tmp_path / "b.txt").write_text(DAMAGED, encoding="utf-8")

@@ -70,3 +70,11 @@ def test_a_process_that_ignores_ctrl_c_goes_on_ignoring_it() -> None:
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_a_file_that_is_written_anew_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "a.sh"
+    path.write_bytes(b"one")
+    path.chmod(0o751)
+    assert files.write(path, b"two")
+    assert path.stat().st_mode & 0o777 == 0o751

@@ -5,10 +5,11 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-from cyclopts import App, Parameter
+from cyclopts import App, CycloptsError, Group, Parameter
 
 from generator.cli import show
 from generator.cli.guard import outcome, reporting
@@ -16,9 +17,6 @@ from generator.diagnostics import Code, Diagnostic, GuideError
 
 if TYPE_CHECKING:
     from generator.model.kinds import Kind
-
-_STANDARD_INPUT = Path("standard input")
-"""What diagnostics call it."""
 
 EXIT_CODES = """\
 Exit codes: 0 all is fine, 1 the guide or a document has errors, 2 the command was used wrongly, 130 stopped by Ctrl-C.
@@ -150,7 +148,8 @@ def build(*, root: Root = None) -> int:
             "dropped": show.count(summary.dropped, "line"),
             "time": f"{time.perf_counter() - start:.1f} s",
             "site": str(summary.site / "index.html"),
-        }
+            "report": str(summary.report),
+        }.items()
     )
     return code
 
@@ -178,56 +177,77 @@ def serve(
     return 0
 
 
+_Instead = Annotated[bool, Parameter(group=Group("Instead of the mended text, one of"))]
+
+
 @app.command(
     help_epilogue=_examples(
         "studyguide repair damaged.txt > mended.txt",
-        "studyguide repair --explain damaged.txt",
         "studyguide repair < damaged.txt | less",
+        "studyguide repair --explain damaged.txt",
+        "studyguide repair --diff notes/*.md | patch -p0",
+        "studyguide repair --check notes/*.md",
+        "studyguide repair --in-place notes/*.md",
+        "studyguide repair --json damaged.txt",
     )
 )
-def repair(*files: Path, explain: bool = False) -> int:
+def repair(
+    *files: Path,
+    explain: _Instead = False,
+    diff: _Instead = False,
+    check: _Instead = False,
+    in_place: _Instead = False,
+    json: Annotated[_Instead, Parameter(name="--json")] = False,
+) -> int:
     """Mend text that was decoded with the wrong code page.
 
-    A filter: from files or standard input to standard output, which is UTF-8 with line feeds.
+    A filter: from files or standard input to standard output, which is UTF-8 with line feeds. Damage that is too
+    uncertain to be mended is left as it is and told on standard error.
+
+    `--json` writes one document in ASCII: `version` is 1, and `files` lists the files that could be read, each with
+    `file`, `encoding`, `repairs` and `proposed`. What was mended is in `repairs`, what was left as too uncertain in
+    `proposed`; each of them has `line` and `column` in the damaged text (from 1, in characters), `before`, `after`,
+    `code_pages` in the order in which they did the damage, `times` (how many times over) and `certainty` (0 to 1).
 
     Args:
         files: The files to mend, one after the other; without any, standard input.
-        explain: List the repairs instead of the text: place, before, after, code page, how many times over it was
-            damaged, and how sure the repair is.
+        explain: List the repairs, those that are only proposed among them: place, what was there and what it becomes
+            with code points and names, code page, how many times over it was damaged, and how sure the repair is.
+        diff: Show what would change as a unified diff.
+        check: Print nothing but diagnostics, and exit with 1 where something is damaged: a pre-commit hook.
+        in_place: Write the mended text back. Line ends and permissions stay as they are, and healthy files are not
+            touched; a damaged file that is not UTF-8, or that holds NULs, is refused.
+        json: List the repairs for another program.
     """
-    from generator.source.decode import decode
-    from generator.source.mojibake import repair as mend
+    from generator.cli import repairs
+    from generator.cli.mending import STANDARD_INPUT, mend
 
+    listed: list[dict[str, Any]] = []
+    ways: dict[str, tuple[bool, repairs.Way]] = {
+        "--explain": (explain, repairs.explain),
+        "--diff": (diff, repairs.diff),
+        "--check": (check, repairs.faults),
+        "--in-place": (in_place, repairs.write_in_place),
+        "--json": (json, partial(repairs.collect, listed)),
+    }
+    chosen = {name: tell for name, (is_chosen, tell) in ways.items() if is_chosen}
+    if len(chosen) > 1:
+        raise CycloptsError(msg=f"{' and '.join(chosen)} exclude each other.")
+    if in_place and not files:
+        raise CycloptsError(msg="--in-place needs FILES: standard input has no place to write to.")
+    tell = next(iter(chosen.values()), repairs.write_text)
     diagnostics: list[Diagnostic] = []
-    for path in files or (_STANDARD_INPUT,):
+    for path in files or (STANDARD_INPUT,):
         try:
-            decoded = decode(_bytes(path), str(path))
+            mended = mend(path)
+            diagnostics += mended.decoded.diagnostics
+            diagnostics += tell(mended)
         except GuideError as error:
             diagnostics += error.diagnostics
-            continue
-        diagnostics += decoded.diagnostics
-        repaired = mend(decoded.text)
-        if not explain:
-            sys.stdout.buffer.write(repaired.text.encode())
-            continue
-        for one in repaired.repairs:
-            show.line(
-                f"{path}:{one.line}:{one.column}: {one.before!r} → {one.after!r} ({one.code_page}, "
-                f"{show.count(one.times, 'time')}, {one.certainty:.1%} sure)"
-            )
+    if json:
+        repairs.write_json(listed)
     sys.stdout.flush()
     return outcome(diagnostics, Path())
-
-
-def _bytes(path: Path) -> bytes:
-    if path is _STANDARD_INPUT:
-        return sys.stdin.buffer.read()
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise GuideError(Diagnostic.at(Code.NO_SUCH_FILE, path)) from None
-    except OSError as error:
-        raise GuideError(Diagnostic.at(Code.CANNOT_READ, path, found=error.strerror or str(error))) from None
 
 
 @contextmanager

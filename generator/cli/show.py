@@ -3,7 +3,7 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -27,9 +27,9 @@ def console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
 
 
-def line(text: str = "", *, stderr: bool = False) -> None:
-    """Print one line as it is, without wrapping."""
-    console(stderr=stderr).print(Text(visible(text)), soft_wrap=True)
+def line(text: str = "", *, stderr: bool = False, style: str = "") -> None:
+    """Print one line as it is, without wrapping; a terminal shows it in `style`."""
+    console(stderr=stderr).print(Text(visible(text), style), soft_wrap=True)
 
 
 def visible(text: str) -> str:
@@ -108,10 +108,11 @@ def _window(text: str, column: int, width: int) -> tuple[int, str]:
     return start, visible(text[start : start + max(width // 2, 20)])
 
 
-def table(rows: Mapping[str, str]) -> None:
+def table(rows: Iterable[tuple[str, str]]) -> None:
     """Print names with their values, aligned."""
-    width = max(map(len, rows), default=0)
-    for name, value in rows.items():
+    gathered = list(rows)
+    width = max((len(name) for name, _ in gathered), default=0)
+    for name, value in gathered:
         line(f"  {name:<{width}}  {value}")
 
 

@@ -37,6 +37,8 @@ class ImportOutcome:
     """Entries that somebody edited, and that were kept as they are."""
     removed: tuple[str, ...]
     """Entries that the source no longer gives."""
+    ledger: Ledger
+    """The ledger with these entries."""
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -116,9 +118,11 @@ def plan(guide: Guide, source: str, entries: Sequence[AnyEntry], ledger: Ledger)
         else:
             found = f"{source} has no such entry any more"
             diagnostics.append(Diagnostic.at(Code.ENTRY_ORPHANED, guide.relative(path), found=found))
-    text = dump_ledger(ledger.model_copy(update={"entries": tuple(recorded)}))
-    outcome = ImportOutcome(placed, tuple(written), tuple(unchanged), tuple(kept), tuple(removed), tuple(diagnostics))
-    return Plan(outcome, (*writes, (ledger_path(guide, source), text)), tuple(removes))
+    filled = ledger.model_copy(update={"entries": tuple(recorded)})
+    outcome = ImportOutcome(
+        placed, tuple(written), tuple(unchanged), tuple(kept), tuple(removed), filled, tuple(diagnostics)
+    )
+    return Plan(outcome, (*writes, (ledger_path(guide, source), dump_ledger(filled))), tuple(removes))
 
 
 class _Shelf:
