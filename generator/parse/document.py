@@ -1,9 +1,11 @@
 """What the stage parse hands on: the entries of one source document, with every line accounted for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic
 from generator.model.kinds import AnyEntry, Kind
+from generator.parse.certainty import Certainty
 from generator.source.document import Dropped
 
 
@@ -19,4 +21,6 @@ class Parsed:
     """The main entry first; each one's `origin` says which lines it took."""
     dropped: tuple[Dropped, ...]
     """All lines that went into no entry, those of the stage clean among them, in order."""
+    certainties: Mapping[str, Certainty]
+    """For the id of each entry how sure its reading is, and why."""
     diagnostics: tuple[Diagnostic, ...] = ()

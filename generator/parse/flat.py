@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from generator.parse.chips import is_chip_line
 from generator.parse.nodes import Block, Item, Section
-from generator.parse.readers.question import is_prompt
+from generator.parse.prompts import is_prompt
 from generator.parse.titles import read_title
 from generator.parse.vocabulary import Role, role_of
 

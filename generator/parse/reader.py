@@ -8,6 +8,7 @@ from generator.model.kinds import AnyEntry, Kind
 from generator.model.lines import LineSet
 from generator.model.parts import Section as Kept
 from generator.model.settings import Settings
+from generator.parse.certainty import Certainty, certainty_of
 from generator.parse.document import Parsed
 from generator.parse.flat import flat_outline, is_flat
 from generator.parse.nodes import Section
@@ -61,8 +62,17 @@ def parse(source: SourceText, settings: Settings) -> Parsed:
     _account_for_metadata(reading)
     entries = _keep_unplaced(reading, entries)
     dropped = sorted((*source.dropped, *reading.dropped), key=lambda gone: (gone.first, gone.last))
+    whole = Certainty(recognition.certainty, recognition.reasons)
     return Parsed(
-        recognition.kind, recognition.certainty, entries, tuple(dropped), (*source.diagnostics, *reading.diagnostics)
+        recognition.kind,
+        recognition.certainty,
+        entries,
+        tuple(dropped),
+        {
+            entry.id: certainty_of(entry, whole if entry is entries[0] else None, reading.doubts.get(entry.id, ()))
+            for entry in entries
+        },
+        (*source.diagnostics, *reading.diagnostics),
     )
 
 

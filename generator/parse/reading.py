@@ -14,6 +14,7 @@ from generator.model.lines import LineSet
 from generator.model.parts import Origin, Section
 from generator.model.settings import Settings
 from generator.parse import html, levels
+from generator.parse.certainty import Sign
 from generator.parse.nodes import Block, Item
 from generator.parse.nodes import Section as Node
 from generator.parse.outline import unfenced
@@ -36,6 +37,8 @@ class Reading:
     settings: Settings
     dropped: list[Dropped] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    doubts: dict[str, list[Sign]] = field(default_factory=dict)
+    """For the id of an entry what speaks for and against its reading."""
     _taken: dict[str, set[int]] = field(default_factory=dict)
 
     def claim(self, title: str, kind: Kind) -> "Claim":
@@ -119,6 +122,10 @@ class Claim:
     def level(self, phrase: str) -> str | None:
         """Give the id of the guide's level that `phrase` names."""
         return levels.level_of(phrase, self.reading.settings)
+
+    def doubt(self, factor: float, reason: str) -> None:
+        """Note what makes the reading of this entry less certain, by which factor from 0 to 1."""
+        self.reading.doubts.setdefault(self.id, []).append(Sign(factor, reason))
 
     def lines(self, first: int, last: int) -> None:
         """Take lines whose text the reader has used by other means."""

@@ -6,21 +6,26 @@ sure: two strong ones or four weak ones. They were set so that each of the five 
 its parts is taken away.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.kinds import Kind
 from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Section
+from generator.parse.prompts import is_prompt
 from generator.parse.readers.dialogue import read_turns
 from generator.parse.readers.framework import is_framework_title
 from generator.parse.readers.lesson import callout_type
-from generator.parse.readers.question import is_answered, is_prompt
+from generator.parse.readers.question import is_answered
 from generator.parse.vocabulary import Role, normalise, role_of
 from generator.source.document import Metadata
 
 LEAST = 0.45
 """Below this the shape is not recognised, and the document is a lesson."""
+
+
+_Sign = tuple[float, str]
+"""What a sign adds to its kind's score, and what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,8 @@ class Recognition:
     kind: Kind
     certainty: float
     """From 0 to 1."""
+    reasons: tuple[str, ...] = ()
+    """What it rests on, the weightiest first."""
 
 
 _ROLES: Mapping[Kind, Mapping[Role, float]] = {
@@ -72,57 +79,82 @@ _ROLES: Mapping[Kind, Mapping[Role, float]] = {
 
 def recognise(root: Section, main: Section, metadata: tuple[Metadata, ...]) -> Recognition:
     """Recognise a document from its tree and its metadata."""
-    scores = {kind: _roles(main, weights) for kind, weights in _ROLES.items()}
-    for kind, marks in _MARKS.items():
-        scores[kind] = scores.get(kind, 0.0) + marks(root, main, metadata)
+    signs = {
+        kind: [*_roles(main, _ROLES.get(kind, {})), *marks(root, main, metadata)] for kind, marks in _MARKS.items()
+    }
+    scores = {kind: sum(weight for weight, _ in found) for kind, found in signs.items()}
     ranked = sorted(scores, key=lambda kind: -scores[kind])
     best, second = scores[ranked[0]], scores[ranked[1]]
     if best < LEAST:
-        return Recognition(Kind.LESSON, round(min(best, LEAST), 2))
+        return Recognition(Kind.LESSON, round(min(best, LEAST), 2), ("few signs of any kind",))
     certainty = min(best, 1.0) * (1 - 0.5 * min(second / best, 1.0) ** 3)
-    return Recognition(ranked[0], round(certainty, 2))
+    reasons = [reason for _, reason in sorted(signs[ranked[0]], key=lambda sign: -sign[0])]
+    if second > best / 2:
+        reasons.append(f"may be a {ranked[1].word} as well")
+    return Recognition(ranked[0], round(certainty, 2), tuple(dict.fromkeys(reasons)))
 
 
-def _roles(main: Section, weights: Mapping[Role, float]) -> float:
-    found = {role_of(section.title, weights) for section in main.walk() if section is not main}
-    return sum(weights[role] for role in found if role is not None)
+def _roles(main: Section, weights: Mapping[Role, float]) -> Iterator[_Sign]:
+    found = {role_of(section.title, weights): section.title for section in main.walk() if section is not main}
+    named = sorted((role for role in found if role is not None), key=lambda role: -weights[role])
+    if named:
+        more = f" and {len(named) - 3} more" if len(named) > 3 else ""
+        titles = ", ".join(f"“{found[role]}”" for role in named[:3])
+        yield sum(weights[role] for role in named), f"parts called {titles}{more}"
 
 
-def _scenario(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> float:
-    return 0.25 if "scenario" in normalise(main.title).split() else 0.0
+def _scenario(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> Iterator[_Sign]:
+    if "scenario" in normalise(main.title).split():
+        yield 0.25, "calls itself a scenario"
 
 
-def _topic(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> float:
+def _topic(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> Iterator[_Sign]:
     asked = sum(is_prompt(section.title) for section in main.walk() if section is not main)
     answered = sum(is_answered(section) for section in main.walk() if is_prompt(section.title) and section is not main)
-    return 0.3 * min(answered, 2) / 2 + 0.25 * min(asked, 4) / 4
+    if answered:
+        yield 0.3 * min(answered, 2) / 2, f"{answered} questions with answers in parts"
+    if asked:
+        yield 0.25 * min(asked, 4) / 4, f"{asked} headings that are questions"
 
 
-def _question(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> float:
-    return (0.5 if is_prompt(main.title) else 0.0) + (0.4 if is_answered(main) else 0.0)
+def _question(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> Iterator[_Sign]:
+    if is_prompt(main.title):
+        yield 0.5, "its title is a question"
+    if is_answered(main):
+        yield 0.4, "an answer in parts"
 
 
-def _framework(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> float:
+def _framework(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> Iterator[_Sign]:
     lists = any(block.type == "list" for block in main.blocks)
-    return 0.5 * is_framework_title(main.title) + 0.2 * (lists and is_framework_title(main.title))
+    if is_framework_title(main.title):
+        yield 0.5, "its title names a framework"
+        if lists:
+            yield 0.2, "a list of parts"
 
 
-def _story(_root: Section, _main: Section, metadata: tuple[Metadata, ...]) -> float:
-    return 0.15 * any(line.name in ("author", "author_role") for line in metadata)
+def _story(_root: Section, _main: Section, metadata: tuple[Metadata, ...]) -> Iterator[_Sign]:
+    if any(line.name in ("author", "author_role") for line in metadata):
+        yield 0.15, "an author"
 
 
-def _skill(root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> float:
+def _skill(root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> Iterator[_Sign]:
     above = {normalise(block.text) for block in root.blocks} | {normalise(main.title)}
-    return 0.3 * any(text.startswith("skill") or text.endswith(("skill guide", "skill")) for text in above)
+    if any(text.startswith("skill") or text.endswith(("skill guide", "skill")) for text in above):
+        yield 0.3, "calls itself a skill"
 
 
-def _lesson(_root: Section, main: Section, metadata: tuple[Metadata, ...]) -> float:
+def _lesson(_root: Section, main: Section, metadata: tuple[Metadata, ...]) -> Iterator[_Sign]:
     blocks = [block for section in main.walk() for block in section.blocks]
     dialogues = any(block.type == "html" and read_turns(block.text) for block in blocks)
     callouts = sum(_is_callout(block) for block in blocks)
-    titled = any(normalise(main.title).startswith(word) for word in ("lesson", "module", "chapter"))
-    level = any(line.name == "level" for line in metadata)
-    return 0.4 * dialogues + 0.2 * min(callouts, 3) + 0.2 * level + 0.3 * titled
+    if dialogues:
+        yield 0.4, "a dialogue"
+    if callouts:
+        yield 0.2 * min(callouts, 3), f"{callouts} callouts"
+    if any(normalise(main.title).startswith(word) for word in ("lesson", "module", "chapter")):
+        yield 0.3, "calls itself a lesson"
+    if any(line.name == "level" for line in metadata):
+        yield 0.2, "a level"
 
 
 def _is_callout(block: Block) -> bool:
@@ -131,7 +163,7 @@ def _is_callout(block: Block) -> bool:
     return label is not None and label.bold and callout_type(label.label) is not None
 
 
-_MARKS: Mapping[Kind, Callable[[Section, Section, tuple[Metadata, ...]], float]] = {
+_MARKS: Mapping[Kind, Callable[[Section, Section, tuple[Metadata, ...]], Iterator[_Sign]]] = {
     Kind.SCENARIO: _scenario,
     Kind.TOPIC: _topic,
     Kind.QUESTION: _question,

@@ -15,21 +15,12 @@ from generator.parse.fields import Fields
 from generator.parse.grouping import Group, groups, split_labels
 from generator.parse.labels import labelled, stands_alone
 from generator.parse.nodes import Block, Item, Section
+from generator.parse.prompts import prompt_of
 from generator.parse.reading import Claim, is_lead_in
 from generator.parse.tables import listed
 from generator.parse.titles import strip_symbols, unquote
 
-_ASKED = re.compile(r"^(?:q(?:uestion)?\s*\d*\s*[:.)–—-]+|question\s+\d+\b)\s*", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
-
-
-def prompt_of(title: str) -> str:
-    """Give a question without its number and the quotation marks around it.
-
-    >>> prompt_of('Q3: "How do you say no?"')
-    'How do you say no?'
-    """
-    return unquote(_ASKED.sub("", strip_symbols(title), count=1).strip()) or title
 
 
 def named_points(claim: Claim, blocks: Sequence[Block]) -> tuple[Point, ...]:

@@ -5,36 +5,17 @@ answer   = STAR parts (see `star`), or prose
 part     = strategy | follow-ups | related | any other section, which is kept
 """
 
-import re
-
 from generator.model.kinds import Kind
 from generator.model.parts import Answer
 from generator.model.question import Question
 from generator.parse.competencies import competencies_of
 from generator.parse.fields import Fields, merge, read_fields, whole
 from generator.parse.nodes import Section
-from generator.parse.readers.common import follow_ups, prompt_of, see_also
+from generator.parse.prompts import prompt_of
+from generator.parse.readers.common import follow_ups, see_also
 from generator.parse.reading import Claim, Reading
 from generator.parse.star import has_parts, read_answer
-from generator.parse.titles import unquote
 from generator.parse.vocabulary import Role, role_of
-
-_OPENINGS = (
-    r"q(?:uestion)?\s*\d+\b|q\s*[:.]|(?:tell|give|walk) (?:me|us)\b|describe\b|share\b|explain\b|talk (?:me|about)\b"
-    r"|how (?:do|did|would|have|can|will|should)\b|have you\b|(?:can|could|do|did|are) you\b"
-    r"|(?:what|why|when|which|who)\b.*\?"
-)
-_ASKED = re.compile(rf"^(?:{_OPENINGS})", re.IGNORECASE | re.DOTALL)
-
-
-def is_prompt(title: str) -> bool:
-    """Say whether a text sounds as a question that an interviewer asks.
-
-    >>> is_prompt('Q2: "Tell me about a conflict"'), is_prompt("Customer focus"), is_prompt("“Why us?”")
-    (True, False, True)
-    """
-    bare = unquote(title.strip())
-    return _ASKED.match(bare) is not None or bare.endswith("?")
 
 
 def read_question(reading: Reading, main: Section) -> tuple[Question]:

@@ -19,7 +19,8 @@ from generator.parse.fields import FieldReader, Fields, merge, read_fields, whol
 from generator.parse.grouping import Group, groups, split_labels
 from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Section
-from generator.parse.readers.common import follow_ups, named_points, prompt_of, see_also
+from generator.parse.prompts import prompt_of
+from generator.parse.readers.common import follow_ups, named_points, see_also
 from generator.parse.reading import Claim, Reading
 from generator.parse.star import read_answer, read_steps
 from generator.parse.tables import listed

@@ -24,8 +24,7 @@ from generator.parse.competencies import competencies_of
 from generator.parse.grouping import groups
 from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Section
-from generator.parse.readers.common import prompt_of
-from generator.parse.readers.question import is_prompt
+from generator.parse.prompts import is_prompt, prompt_of
 from generator.parse.reading import Claim, Reading
 from generator.parse.titles import unquote
 from generator.parse.vocabulary import Role, normalise, role_of
@@ -335,6 +334,7 @@ class _Questions:
         prompt = self.prompt
         if not prompt:
             prompt = f"Question {len(self.found) + 1} on {self.skill} (its words are missing in the source)"
+            self.claim.doubt(0.9, "a question whose words are missing")
             self.claim.reading.say(Code.PROMPT_LOST, line, found="an answer without its question")
         self.found.append(SkillQuestion(prompt=prompt, stand_in=not self.prompt, strategy=strategy, answer=answer))
         self.prompt = ""

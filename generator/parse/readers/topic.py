@@ -24,9 +24,10 @@ from generator.parse.fields import FieldReader, Fields, merge, read_fields, whol
 from generator.parse.grouping import groups, split_labels
 from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Item, Section
-from generator.parse.readers.common import follow_ups, named_points, prompt_of, see_also
+from generator.parse.prompts import is_prompt, prompt_of
+from generator.parse.readers.common import follow_ups, named_points, see_also
 from generator.parse.readers.framework import read_framework
-from generator.parse.readers.question import answer_fields, is_prompt
+from generator.parse.readers.question import answer_fields
 from generator.parse.reading import Claim, Reading
 from generator.parse.tables import rows
 from generator.parse.titles import leading_mark, strip_symbols, unquote

@@ -1,0 +1,32 @@
+"""Questions: how they sound, and their wording without number and quotation marks."""
+
+import re
+
+from generator.parse.titles import strip_symbols, unquote
+
+_OPENINGS = (
+    r"q(?:uestion)?\s*\d+\b|q\s*[:.]|(?:tell|give|walk) (?:me|us)\b|describe\b|share\b|explain\b|talk (?:me|about)\b"
+    r"|how (?:do|did|would|have|can|will|should)\b|have you\b|(?:can|could|do|did|are) you\b"
+    r"|(?:what|why|when|which|who)\b.*\?"
+)
+_NUMBER = re.compile(r"^(?:q(?:uestion)?\s*\d*\s*[:.)–—-]+|question\s+\d+\b)\s*", re.IGNORECASE)
+_SOUNDS = re.compile(rf"^(?:{_OPENINGS})", re.IGNORECASE | re.DOTALL)
+
+
+def is_prompt(title: str) -> bool:
+    """Say whether a text sounds as a question that an interviewer asks.
+
+    >>> is_prompt('Q2: "Tell me about a conflict"'), is_prompt("Customer focus"), is_prompt("“Why us?”")
+    (True, False, True)
+    """
+    bare = unquote(title.strip())
+    return _SOUNDS.match(bare) is not None or bare.endswith("?")
+
+
+def prompt_of(title: str) -> str:
+    """Give a question without its number and the quotation marks around it.
+
+    >>> prompt_of('Q3: "How do you say no?"')
+    'How do you say no?'
+    """
+    return unquote(_NUMBER.sub("", strip_symbols(title), count=1).strip()) or title
