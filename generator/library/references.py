@@ -15,7 +15,7 @@ from generator.library.strict_yaml import Document
 from generator.library.suggest import did_you_mean
 from generator.model.kinds import Kind
 from generator.model.lesson import Lesson
-from generator.model.parts import Entry, Part
+from generator.model.parts import Answer, Entry, Part
 from generator.model.places import passage
 from generator.model.question import Question
 from generator.model.scenario import Expectation, Variation
@@ -37,6 +37,7 @@ TARGETS: Mapping[type[Part], Mapping[str, Target | Kind]] = {
     Topic: {"frameworks": Kind.FRAMEWORK},
     Group: {"questions": Kind.QUESTION},
     Question: {"topic": Kind.TOPIC},
+    Answer: {"level": Target.LEVEL},
     Lesson: {"level": Target.LEVEL},
     Expectation: {"level": Target.LEVEL},
     Variation: {"level": Target.LEVEL},

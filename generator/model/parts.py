@@ -48,6 +48,8 @@ class Answer(Part):
 
     form: Line = "STAR"
     """The form it is told in: STAR, CAR, SOAR …; empty for an answer in plain prose."""
+    level: Slug | None = None
+    """The level in `guide.yaml` of the person who tells it, where a question has answers at several levels."""
     situation: Prose = ""
     """Where and when it happened, and what was at stake."""
     task: Prose = ""

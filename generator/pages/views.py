@@ -109,9 +109,12 @@ class Viewer:
 
     def answers(self, answers: Sequence[Answer]) -> Sequence[AnswerView]:
         """Give the sample answers of an entry."""
+        titles = [f"Sample answer {number}" for number in range(1, len(answers) + 1)]
+        if len(answers) == 1:
+            titles = ["Sample answer"]
         return [
-            self._answer(answer, f"answer-{number}", f"Sample answer {number}" if len(answers) > 1 else "Sample answer")
-            for number, answer in enumerate(answers, 1)
+            self._answer(answer, f"answer-{number}", f"{title}: {self.level(answer.level)}" if answer.level else title)
+            for number, (answer, title) in enumerate(zip(answers, titles, strict=True), 1)
         ]
 
     def _answer(self, answer: Answer, name: str, title: str) -> AnswerView:

@@ -64,6 +64,7 @@ def test_what_leads_nowhere_is_told_with_what_is_near(guide: Guide, put: Put) ->
         "prompt: x\ntopic: delivry\nlevels: [senior, snior]\ncompetencies: [candor]\nrelated: [zebra]\n"
         "strategy: |\n  One [a](entry:calm).\n  Two [b](entry:clam) and [c](entry:clam).\n",
     )
+    put("questions/two-answers.yaml", "prompt: y\nanswers:\n  - level: senior\n  - level: snior\n")
     put("scenarios/s.yaml", "title: x\nvariations:\n  - level: boss\n  - level: senior\n")
     put("glossary.yaml", "terms:\n  - term: x\n    definition: See [it](entry:nowhere).\n    entry: cal\n")
     assert told(guide) == [
@@ -75,6 +76,7 @@ def test_what_leads_nowhere_is_told_with_what_is_near(guide: Guide, put: Put) ->
         "content/questions/say-no.yaml:2:8 SG403 `delivry` (Did you mean `delivery`?)",
         "content/questions/say-no.yaml:8:11 SG403 `clam` (Did you mean `calm`?)",
         "content/questions/say-no.yaml:8:31 SG403 `clam` (Did you mean `calm`?)",
+        "content/questions/two-answers.yaml:4:12 SG404 `snior` (Did you mean `senior`?)",
         "content/scenarios/s.yaml:3:12 SG404 `boss`",
         "content/glossary.yaml:3:26 SG403 `nowhere`",
         "content/glossary.yaml:4:12 SG403 `cal` (Did you mean `calm`?)",

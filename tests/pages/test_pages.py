@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from generator.model.kinds import AnyEntry, Kind
+from generator.model.parts import Answer
 from generator.model.question import Question
-from generator.model.settings import Settings
+from generator.model.settings import Level, Settings
 from generator.model.story import Story
 from generator.pages.nav import NavItem
 from generator.pages.write import PageSet, render_entries
@@ -115,6 +116,15 @@ def test_a_question_shows_four_parts_its_place_and_its_neighbours(pages: PageSet
     assert '<h3 id="inside">Inside</h3>' in page
     assert "Ice &amp; snow" in page
     assert "<code>weather.md</code>, lines 10, 33-140" in page
+
+
+def test_each_answer_of_several_says_whose_it_is() -> None:
+    answers = (Answer(body="One.", level="senior"), Answer(body="Two.", level="staff"))
+    question = Question(id="q", prompt="Why?", answers=answers)
+    levels = (Level(id="senior", title="Senior"), Level(id="staff", title="Staff"))
+    pages = render_entries({"q": question}, Settings(title="x", levels=levels))
+    titles = re.findall("^## (Sample.*?) {", pages.pages["questions/q.md"].text, re.MULTILINE)
+    assert titles == ["Sample answer 1: Senior", "Sample answer 2: Staff"]
 
 
 def test_a_name_becomes_a_link_once_and_only_as_it_is_written(pages: PageSet) -> None:
