@@ -5,11 +5,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.model.kinds import AnyEntry, Kind
-from generator.model.lesson import Lesson
-from generator.model.settings import Glossary, Settings
-from generator.model.topic import Topic
-from generator.pages.addresses import (
+from generator.addresses import (
     COMPETENCIES,
     GLOSSARY,
     HOME,
@@ -18,6 +14,10 @@ from generator.pages.addresses import (
     kind_page,
     level_page,
 )
+from generator.model.kinds import AnyEntry, Kind
+from generator.model.lesson import Lesson
+from generator.model.settings import Glossary, Settings
+from generator.model.topic import Topic
 from generator.pages.front import front_matter
 from generator.pages.inline import plain
 from generator.pages.kinds import GroupView, groups_of, questions_of

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.addresses import entry_page
 from generator.model.framework import Framework
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.lesson import Callout, Dialogue, Lesson
@@ -14,7 +15,6 @@ from generator.model.question import Question
 from generator.model.scenario import Scenario
 from generator.model.story import StarReading, Story
 from generator.model.topic import Topic
-from generator.pages.addresses import entry_page
 from generator.pages.links import OWN_ANCHOR
 from generator.pages.prose import Alone, pieces
 from generator.pages.views import Chip, Ref, StepView, Viewer, steps

@@ -6,10 +6,10 @@ from enum import Enum
 
 from slugify import slugify
 
+from generator.addresses import GLOSSARY, entry_page, relative
 from generator.model.framework import Framework
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.settings import Glossary, Term
-from generator.pages.addresses import GLOSSARY, entry_page, relative
 from generator.pages.inline import external
 from generator.pages.mentions import Mentions
 

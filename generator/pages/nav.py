@@ -3,10 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from generator.model.kinds import AnyEntry, Kind
-from generator.model.settings import Glossary, Settings
-from generator.model.topic import Topic
-from generator.pages.addresses import (
+from generator.addresses import (
     COMPETENCIES,
     GLOSSARY,
     HOME,
@@ -16,6 +13,9 @@ from generator.pages.addresses import (
     kind_page,
     level_page,
 )
+from generator.model.kinds import AnyEntry, Kind
+from generator.model.settings import Glossary, Settings
+from generator.model.topic import Topic
 from generator.pages.front import page_title
 from generator.pages.indexes import KIND_TITLES, sorted_by_title
 from generator.pages.kinds import questions_of

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.addresses import competency_page, level_page, relative
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.parts import Answer, Entry, Step
 from generator.model.settings import Settings
-from generator.pages.addresses import competency_page, level_page, relative
 from generator.pages.inline import plain
 from generator.pages.links import Links
 from generator.pages.relations import Relation

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from generator.addresses import GLOSSARY, entry_page
 from generator.diagnostics import Code, Diagnostic, GuideError
 from generator.files import write
 from generator.guide import Guide
@@ -17,7 +18,6 @@ from generator.model.kinds import AnyEntry, Kind
 from generator.model.settings import Glossary, Settings
 from generator.model.topic import Topic
 from generator.pages import kinds
-from generator.pages.addresses import GLOSSARY, entry_page
 from generator.pages.front import front_matter, page_title
 from generator.pages.indexes import Indexes
 from generator.pages.links import Links, PageLinks

@@ -1,0 +1,1 @@
+"""Entries to flashcards: what a learner is asked, and the parts of what they should recall."""
