@@ -1,6 +1,7 @@
 """Places in a story's text, as its STAR reading names them: "problem", "problem 1", "actions 2", "lessons 3"."""
 
 import re
+from collections.abc import Sequence
 
 from generator.model.story import Story
 
@@ -41,3 +42,17 @@ def passage(story: Story, place: str) -> tuple[str, ...]:
     if number > len(found):
         raise ValueError(f"a paragraph from 1 to {len(found)}")
     return (found[number - 1],)
+
+
+def told(story: Story, places: Sequence[str]) -> str:
+    """Give the text of several places, one below the other; several lessons become a list."""
+    found: list[str] = []
+    for place in places:
+        try:
+            texts = passage(story, place)
+        except ValueError:  # the check of the guide says so, with its place
+            continue
+        if place == "lessons" and len(texts) > 1:
+            texts = tuple("- " + re.sub(r"\n(?=.)", "\n  ", text) for text in texts)
+        found += texts
+    return "\n\n".join(found)

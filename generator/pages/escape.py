@@ -8,18 +8,14 @@ import html
 import json
 import re
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+from generator.library.commonmark import printable
+
 _ACTIVE = re.compile(r"[\\`*\[\]{}<>&|#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 # What begins a block at the start of a line, in CommonMark, in Python-Markdown or in one of the extensions.
 _LINE_START = re.compile(r"^[ \t]*(?:(\d{1,9})([.)])|([-+](?=[-+ \t]|$)|=|:|!!!|\?\?\?|///|~~~|%|\$\$))", re.MULTILINE)
 _ADDRESS = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&+,;=%]")
 _PLAIN_CODE = re.compile(r"[^<>&|`{}\"\\\[\]*_]+")
-
-
-def printable(text: str) -> str:
-    """Give `text` with a space for each character that no page shows and that could end a line for some readers."""
-    return _CONTROL.sub(" ", text)
 
 
 def escape(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
+from generator.library.commonmark import plain
 from generator.pages.escape import yaml_text
-from generator.pages.inline import plain
 
 _SAFE = str.maketrans({"<": "‹", ">": "›"})
 

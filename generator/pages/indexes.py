@@ -14,13 +14,14 @@ from generator.addresses import (
     kind_page,
     level_page,
 )
+from generator.library.commonmark import plain
+from generator.library.topics import questions_of
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.lesson import Lesson
 from generator.model.settings import Glossary, Settings
 from generator.model.topic import Topic
 from generator.pages.front import front_matter
-from generator.pages.inline import plain
-from generator.pages.kinds import GroupView, groups_of, questions_of
+from generator.pages.kinds import GroupView, groups_of
 from generator.pages.links import Links
 from generator.pages.prose import prose
 from generator.pages.templates import render

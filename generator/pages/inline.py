@@ -5,27 +5,19 @@ and all text between them is escaped; so nothing in the content reaches Python-M
 """
 
 import re
-from collections.abc import Iterable, MutableMapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.pages.escape import address, code_span, escape, printable
-
-MAX_INLINE = 10_000
-"""Characters of one paragraph beyond which it is shown verbatim: its time in Python-Markdown grows with the square."""
-
-MAX_NESTING = 24
-"""Tokens inside one another, two for each list, beyond which blocks are shown verbatim: no reader follows so far, and
-Python-Markdown's time grows with the square."""
+from generator.library.commonmark import MAX_INLINE, printable, tokens
+from generator.pages.escape import address, code_span, escape
 
 _SPAN_BREAKERS = str.maketrans(
     {"`": "'", "<": "‹", ">": "›", "&": "+", "|": "¦", "{": "(", "}": ")", "\n": " ", '"': "'", "\\": "/"}
 )
 
 _SPACE_AT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&!\n]")
 
 
 class Linking(Protocol):
@@ -50,21 +42,6 @@ class Unlinked:
         return ((text, None),)
 
 
-class _CommonMark(MarkdownIt):
-    """CommonMark with tables, without raw HTML, and with every link's destination kept for us to judge."""
-
-    def __init__(self) -> None:
-        super().__init__("commonmark", {"html": False, "maxNesting": MAX_NESTING})
-        self.enable("table")
-        self.core.ruler.disable(["inline", "text_join"])  # most text needs no inline parser: see `tokens`
-
-    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  the name and the argument are markdown-it's
-        return True
-
-
-PARSER = _CommonMark()
-
-
 def inline(text: str, linking: Linking | None = None) -> str:
     """Give one line of CommonMark, a title or a prompt, as Python-Markdown; without `linking`, links become text.
 
@@ -80,26 +57,6 @@ def inline(text: str, linking: Linking | None = None) -> str:
 def verbatim(text: str) -> str:
     """Give a line that is too long to be read as Markdown as one span of code, whose marks it may not hold itself."""
     return f"`{text.translate(_SPAN_BREAKERS).strip()}`"
-
-
-def plain(text: str) -> str:
-    """Give the bare text of one line of CommonMark.
-
-    >>> plain("Why *now*, [please](entry:x)?")
-    'Why now, please?'
-    """
-    found = tokens(" ".join(printable(text).split())[:MAX_INLINE], {})
-    parts = (" " if token.type in ("softbreak", "hardbreak") else token.content for token in found)
-    return " ".join("".join(parts).split())
-
-
-def tokens(text: str, environment: MutableMapping[str, Any]) -> Sequence[Token]:
-    """Parse inline CommonMark; `environment` holds the link references of the document."""
-    if not _SPECIAL.search(text):
-        return (Token("text", "", 0, content=text),)
-    found: list[Token] = []
-    PARSER.inline.parse(text, PARSER, environment, found)
-    return found
 
 
 def write(found: Sequence[Token], linking: Linking, *, links_mentions: bool = True) -> str:

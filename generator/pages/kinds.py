@@ -1,16 +1,16 @@
 """What the template of each kind shows beside the entry itself."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import entry_page
+from generator.library.topics import questions_of
 from generator.model.framework import Framework
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.lesson import Callout, Dialogue, Lesson
 from generator.model.parts import Section
-from generator.model.places import passage
+from generator.model.places import told
 from generator.model.question import Question
 from generator.model.scenario import Scenario
 from generator.model.story import StarReading, Story
@@ -147,13 +147,6 @@ def _question(question: Question, viewer: Viewer) -> dict[str, Any]:
     }
 
 
-def questions_of(topic: Topic, entries: Mapping[str, AnyEntry]) -> tuple[str, ...]:
-    """Give the questions of a topic in the order of its groups, and then those that name it without being listed."""
-    listed = [name for group in topic.groups for name in group.questions if isinstance(entries.get(name), Question)]
-    unlisted = (name for name, entry in entries.items() if isinstance(entry, Question) and entry.topic == topic.id)
-    return tuple(dict.fromkeys((*listed, *unlisted)))
-
-
 def groups_of(topic: Topic, viewer: Viewer) -> Sequence[GroupView]:
     """Give a topic's groups with links to their questions; those that are in none come last."""
     found = [
@@ -244,24 +237,11 @@ def _callout(callout: Callout) -> CalloutView:
 
 
 def _story(story: Story, _viewer: Viewer) -> dict[str, Any]:
-    parts = [(name, _passages(story, getattr(story.star, name))) for name in StarReading.model_fields]
+    parts = [(name, told(story, getattr(story.star, name))) for name in StarReading.model_fields]
     return {
         "byline": " · ".join(text for text in (story.author, story.author_role) if text),
         "star": parts if any(text for _, text in parts) else (),
     }
-
-
-def _passages(story: Story, places: Sequence[str]) -> str:
-    found: list[str] = []
-    for place in places:
-        try:
-            texts = passage(story, place)
-        except ValueError:  # the check of the guide says so, with its place
-            continue
-        if place == "lessons" and len(texts) > 1:
-            texts = tuple("- " + re.sub(r"\n(?=.)", "\n  ", text) for text in texts)
-        found += texts
-    return "\n\n".join(found)
 
 
 def _skill(_skill: AnyEntry, _viewer: Viewer) -> dict[str, Any]:

@@ -7,11 +7,11 @@ from enum import Enum
 from slugify import slugify
 
 from generator.addresses import GLOSSARY, entry_page, relative
+from generator.library.mentions import Mentions
 from generator.model.framework import Framework
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.settings import Glossary, Term
 from generator.pages.inline import external
-from generator.pages.mentions import Mentions
 
 _SCHEME = "entry:"
 

@@ -16,8 +16,9 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from generator.pages.escape import escape, escape_line_starts, printable
-from generator.pages.inline import MAX_INLINE, MAX_NESTING, PARSER, Linking, Unlinked, tokens, verbatim, write
+from generator.library.commonmark import MAX_INLINE, MAX_NESTING, PARSER, printable, tokens
+from generator.pages.escape import escape, escape_line_starts
+from generator.pages.inline import Linking, Unlinked, verbatim, write
 
 _SEPARATOR = "<!-- -->"
 _STRUCTURE = re.compile(

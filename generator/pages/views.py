@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.addresses import competency_page, level_page, relative
+from generator.library.commonmark import plain
+from generator.library.speech import speaking_time
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.parts import Answer, Entry, Step
 from generator.model.settings import Settings
-from generator.pages.inline import plain
 from generator.pages.links import Links
 from generator.pages.relations import Relation
 
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _NUMBERED = re.compile(r"\s*(?:\*\*)?(?:(?:phase|step|stage|part|week|day)\s+)?\d", re.IGNORECASE)
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)
 _DESCRIPTION = 160
@@ -137,20 +137,6 @@ def steps(found: Sequence[Step], name: str, *, numbered: bool = True) -> Sequenc
         count += bool(step.title)
         views.append(StepView(step, f"{name}-{index}", count if numbered and step.title else None))
     return views
-
-
-def speaking_time(answer: Answer, rate: int) -> str:
-    """Say how long an answer takes to speak, at `rate` words a minute.
-
-    >>> speaking_time(Answer(situation="word " * 400), 140)
-    'about 3 minutes spoken'
-    """
-    texts = [answer.situation, answer.task, answer.takeaway, answer.body]
-    texts += [text for step in (*answer.action, *answer.result) for text in (step.title, step.body)]
-    minutes = sum(len(_WORD.findall(text)) for text in texts) / rate
-    if minutes < 0.75:
-        return "under a minute spoken"
-    return f"about {round(minutes)} {'minute' if minutes < 1.5 else 'minutes'} spoken"
 
 
 def description(entry: AnyEntry) -> str:

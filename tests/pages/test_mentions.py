@@ -2,9 +2,9 @@
 
 import pytest
 
+from generator.library.mentions import Mentions
 from generator.model.settings import Glossary, Term
 from generator.pages.links import Links
-from generator.pages.mentions import Mentions
 from generator.pages.prose import prose
 from tests.pages.guide import ENTRIES, GLOSSARY
 

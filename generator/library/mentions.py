@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from generator.pages.inline import plain
+from generator.library.commonmark import plain
 
 T = TypeVar("T")
 
