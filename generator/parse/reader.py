@@ -9,6 +9,7 @@ from generator.model.lines import LineSet
 from generator.model.parts import Section as Kept
 from generator.model.settings import Settings
 from generator.parse.certainty import Certainty, certainty_of
+from generator.parse.crosslinks import NO_DOCUMENTS, Documents
 from generator.parse.document import Parsed
 from generator.parse.flat import flat_outline, is_flat
 from generator.parse.nodes import Section
@@ -40,8 +41,8 @@ _READERS: Mapping[Kind, Callable[[Reading, Section], tuple[AnyEntry, ...]]] = {
 }
 
 
-def parse(source: SourceText, settings: Settings) -> Parsed:
-    """Read a source document into entries.
+def parse(source: SourceText, settings: Settings, documents: Documents = NO_DOCUMENTS) -> Parsed:
+    """Read a source document into entries; its links to the `documents` lead to `source:NAME`.
 
     Every line with text ends in an entry's origin or among the dropped lines. What no reader took goes to the end of
     the first entry, as a section without a title, and a diagnostic says so.
@@ -53,7 +54,7 @@ def parse(source: SourceText, settings: Settings) -> Parsed:
     if not main.title:
         main = replace(main, title=next((line.value for line in source.metadata if line.name == "title"), ""))
     recognition = recognise(above, main, source.metadata)
-    reading = Reading(source, settings)
+    reading = Reading(source, settings, documents)
     for block in above.blocks:
         reading.drop(block.first, block.last, "label above the title")
     entries = _READERS[recognition.kind](reading, main)

@@ -15,6 +15,7 @@ from generator.model.parts import Origin, Section
 from generator.model.settings import Settings
 from generator.parse import html, levels
 from generator.parse.certainty import Sign
+from generator.parse.crosslinks import Documents, link_to_document
 from generator.parse.nodes import Block, Item
 from generator.parse.nodes import Section as Node
 from generator.parse.outline import unfenced
@@ -35,6 +36,8 @@ class Reading:
 
     source: SourceText
     settings: Settings
+    documents: Documents = field(default_factory=dict)
+    """The documents that links may lead to."""
     dropped: list[Dropped] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     doubts: dict[str, list[Sign]] = field(default_factory=dict)
@@ -66,13 +69,17 @@ class Reading:
         self.diagnostics.append(diagnostic)
 
     def unlinked(self, text: str, line: int) -> str:
-        """Make plain text of links to files that the guide does not have, and say so."""
+        """Make plain text of links to files that the guide does not have, and say so; lead those to another source
+        document to `source:NAME`.
+        """
 
         def plain(link: re.Match[str]) -> str:
             if link["code"]:
                 return link[0]
             if not link["image"] and _STAYS.match(link["to"]):
                 return link[0]
+            if not link["image"] and (there := link_to_document(link["to"], self.documents)):
+                return f"[{link['text']}]({there})"
             self.say(Code.NOT_IN_GUIDE, line + text.count("\n", 0, link.start()), found=f"`{link['to']}`")
             return link["text"]
 

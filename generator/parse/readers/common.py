@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from generator.diagnostics import Code
 from generator.model.parts import FollowUp, Point
+from generator.parse.crosslinks import link_to_document
 from generator.parse.fields import Fields
 from generator.parse.grouping import Group, groups, split_labels
 from generator.parse.labels import labelled, stands_alone
@@ -88,7 +89,9 @@ def _follow_up(claim: Claim, group: Group) -> FollowUp:
 
 
 def see_also(claim: Claim, section: Section) -> Fields:
-    """Read the titles of other documents; links to files become their text, and a diagnostic says so."""
+    """Read the titles of other documents; links to files that the guide does not have become their text, and a
+    diagnostic says so.
+    """
     found = []
     for block in claim.opened(section.blocks):
         claim.lines(block.first, block.last)
@@ -96,6 +99,9 @@ def see_also(claim: Claim, section: Section) -> Fields:
         for item in items:
             links = _LINK.findall(item.text)
             for title, target in links:
+                if there := link_to_document(target, claim.reading.documents):
+                    found.append(f"[{strip_symbols(title)}]({there})")
+                    continue
                 claim.reading.say(Code.NOT_IN_GUIDE, item.first, found=f"`{target}`")
                 found.append(strip_symbols(title))
             if not links:
