@@ -7,13 +7,13 @@ COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test format docs bench lock clean
+.PHONY: help site serve test scripts format docs bench lock clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | tr '@' '\t' | expand -t 16
 
 site: $(VENV)/.site ## Build the site: open site/index.html
-	$(BIN)/studyguide build
+	$(BIN)/studyguide build --offline
 
 serve: $(VENV)/.site ## Show the site, and show it anew when something changes
 	$(BIN)/studyguide serve
@@ -24,6 +24,9 @@ test: $(VENV)/.dev ## Run the whole check: lint, types, floors, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
+
+scripts: node_modules/.made ## Check the types of the site's scripts (needs Node.js)
+	node_modules/.bin/tsc -p jsconfig.json
 
 format: $(VENV)/.dev ## Mend what ruff can mend by itself
 	$(BIN)/ruff check --fix
@@ -43,8 +46,14 @@ lock: ## Choose the newest versions of all dependencies (needs uv)
 	echo hatchling | $(COMPILE) pyproject.toml - -c requirements-dev.lock -o requirements.lock
 
 clean: ## Remove all that was generated, and the environment
-	rm -rf $(VENV) site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) node_modules site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	[ ! -d build ] || find build -mindepth 1 ! -path build/pages ! -path build/pages/.gitignore -delete
+
+# Node.js serves checks only; the site itself needs none.
+node_modules/.made: package-lock.json
+	@command -v npm >/dev/null || { echo "this check needs Node.js: https://nodejs.org" >&2; exit 1; }
+	npm ci --no-audit --no-fund --silent
+	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -38,8 +38,8 @@ class Summary:
     """What there is to say, none of it an error."""
 
 
-def build(root: Path, watch: Watch = unwatched) -> Summary:
-    """Build the site of the guide in `root`.
+def build(root: Path, watch: Watch = unwatched, *, offline: bool = False) -> Summary:
+    """Build the site of the guide in `root`; with `offline`, one that works when it is opened from disk, too.
 
     Raises:
         GuideError: all that is wrong, errors or not; the site is as it was before.
@@ -55,7 +55,7 @@ def build(root: Path, watch: Watch = unwatched) -> Summary:
     write_schemas(guide)
     write_pages(guide, pages)
     watch("Building the site", 0, 0)
-    site = build_site(guide, pages)
+    site = build_site(guide, pages, offline=offline)
     return Summary(
         sources=len(ingested.ledgers),
         entries=counts(library),

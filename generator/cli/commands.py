@@ -127,17 +127,20 @@ def pages(*, root: Root = None) -> int:
 
 
 @app.command(help_epilogue=_examples("studyguide build", "studyguide build --root my-guide"))
-def build(*, root: Root = None) -> int:
+def build(*, root: Root = None, offline: bool = False) -> int:
     """Build the site.
 
     Source documents that are new in `content/sources/` are read into entries first; then the guide is checked, its
     pages are written, and MkDocs builds them. When something is wrong, the site stays as it was.
+
+    Args:
+        offline: Let scripts and search work when `site/index.html` is opened from disk, too.
     """
     from generator.build import build as build_guide
 
     start = time.perf_counter()
     with _in_guide(root) as folder, show.progress() as watch:
-        summary = build_guide(folder, watch)
+        summary = build_guide(folder, watch, offline=offline)
     code = outcome(summary.diagnostics, folder)
     show.table(
         {

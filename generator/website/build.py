@@ -39,8 +39,10 @@ class SiteResult:
     """Where the site is."""
 
 
-def build_site(guide: Guide, pages: PageSet | None = None, *, strict: bool = True) -> SiteResult:
+def build_site(guide: Guide, pages: PageSet | None = None, *, strict: bool = True, offline: bool = False) -> SiteResult:
     """Build the site of `guide`; `pages`, when they are rendered and written already, are not made again.
+
+    With `offline`, the site works when it is opened from disk, too.
 
     The site is built beside the old one and takes its place when it is done, so that a build that fails, or is broken
     off, leaves the old site as it was. With `strict`, what MkDocs warns of fails the build.
@@ -55,7 +57,7 @@ def build_site(guide: Guide, pages: PageSet | None = None, *, strict: bool = Tru
     records: list[str] = []
     with listening(logging.WARNING, lambda record: records.append(record.getMessage())):
         try:
-            folder = _build(guide, pages, strict=strict)
+            folder = _build(guide, pages, strict=strict, offline=offline)
         except _FAILURES as error:
             found = _diagnostics(records, guide, pages, Code.SITE_FAILED)
             raise GuideError(*(found or [_failure(error, guide)])) from error
@@ -90,7 +92,7 @@ def _settings(guide: Guide) -> str:
     return str(guide.root / "mkdocs.yml")
 
 
-def _build(guide: Guide, pages: PageSet, *, strict: bool) -> Path:
+def _build(guide: Guide, pages: PageSet, *, strict: bool, offline: bool) -> Path:
     config = load_config(_settings(guide), strict=strict)
     site = Path(config.site_dir).resolve()
     if site.exists() and not site.is_dir():
@@ -99,6 +101,7 @@ def _build(guide: Guide, pages: PageSet, *, strict: bool) -> Path:
     if not isinstance(plugin, StudyguidePlugin):
         raise Abort("`plugins` does not list `studyguide`")
     plugin.use(pages)
+    plugin.config.offline = plugin.config.offline or offline
     site.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".site-", dir=site.parent, ignore_cleanup_errors=True) as work:
         new, old = Path(work) / "new", Path(work) / "old"

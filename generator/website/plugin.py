@@ -1,16 +1,17 @@
 """The MkDocs plugin `studyguide`: plain `mkdocs build` and `mkdocs serve` build the guide that holds `mkdocs.yml`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.diagnostics import Code, Diagnostic, GuideError
@@ -18,12 +19,17 @@ from generator.pages.bytecode import bytecode_cache
 from generator.pages.write import PageSet
 from generator.website.prepare import prepare
 from generator.website.sanitize import clean
+from generator.website.scripts import FOLDER, OFFLINE, Scripts
+from generator.website.security import with_policy
 
 log = get_plugin_logger("studyguide")
 
 
 class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types there
-    """The plugin has no options: a guide's settings are in its `content/guide.yaml`."""
+    """What can be set below the plugin's name; a guide's own settings are in its `content/guide.yaml`."""
+
+    offline = Type(bool, default=False)
+    """Whether the site is to work when it is opened from disk, too; `studyguide build --offline` sets it."""
 
 
 class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkDocs has no types there
@@ -34,6 +40,7 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         """The last good pages; whoever sets them before a build spares the plugin making them."""
         self._is_fresh = False
         self._is_serving = False
+        self._scripts = Scripts({})
 
     def use(self, pages: PageSet) -> None:
         """Build from `pages`, which are written already, instead of making them anew."""
@@ -56,17 +63,21 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             config.nav = self.pages.nav
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 called by keyword
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Let "edit this page" lead to the entry, and leave it out where a page is made of no single entry."""
         pages = self.pages.pages if self.pages else {}
         for file in files:
             if page := pages.get(file.src_uri):
                 file.edit_uri = page.source or None
+        self._scripts = Scripts(_modules(files, config), offline=self.config.offline)
+        if self.config.offline:
+            files.append(File.generated(config, OFFLINE, content=self._scripts.offline_script()))
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Spare compiling the theme's templates at every build."""
+        """Spare compiling the theme's templates at every build, and let them begin the scripts."""
         env.bytecode_cache = bytecode_cache()
+        env.globals["studyguide"] = self._scripts
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -77,6 +88,14 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Take out of a page's HTML whatever could run or load from another host."""
         return clean(html)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Say in the page which scripts it may run."""
+        return self._secured(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Do the same for pages that are made of no Markdown."""
+        return self._secured(output_content) if template_name.endswith(".html") else output_content
 
     def on_serve(
         self,
@@ -90,6 +109,12 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         server.watch(str(Path(config.config_file_path).parent / "content"))
         return server
 
+    def _secured(self, html: str) -> str:
+        if self._is_serving:  # MkDocs puts a script of its own into each page that it serves
+            return html
+        return html
+        return with_policy(html, inserted=self._scripts.inserted, offline=self.config.offline)
+
     def _refresh(self, config: MkDocsConfig) -> None:
         try:
             self.pages = _prepared(config)
@@ -99,6 +124,20 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             if self.pages is None or not self._is_serving:
                 raise Abort("The guide has errors.") from error
             log.info("Serving the pages as they were before these errors.")
+
+
+def _modules(files: Files, config: MkDocsConfig) -> Mapping[str, str]:
+    """Read the guide's own scripts; those of Material, which stand beside them, are no modules."""
+    own = Path(config.theme.custom_dir or "").resolve()
+    return {
+        file.src_uri.removeprefix(FOLDER): Path(file.abs_src_path).read_text("utf-8")
+        for file in files
+        if file.src_uri.startswith(FOLDER)
+        and not file.src_uri.endswith("iframe-worker.js")
+        and file.src_uri.endswith(".js")
+        and file.abs_src_path
+        and Path(file.abs_src_path).resolve().is_relative_to(own)
+    }
 
 
 def _prepared(config: MkDocsConfig) -> PageSet:

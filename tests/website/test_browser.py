@@ -56,6 +56,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_site(open_guide(copy_sample(tmp_path_factory.mktemp("browser") / "guide"))).folder
 
 
+@pytest.fixture(scope="module")
+def on_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample guide's site as `studyguide build --offline` makes it."""
+    return build_site(open_guide(copy_sample(tmp_path_factory.mktemp("offline") / "guide")), offline=True).folder
+
+
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
@@ -134,9 +140,9 @@ def test_the_home_page_leads_to_a_question(visit: Visit, address: str) -> None:
     page.wait_for_url("**/questions/rollback-you-owned.html")
 
 
-def test_links_and_search_work_from_disk(visit: Visit, folder: Path) -> None:
+def test_links_and_search_work_from_disk(visit: Visit, on_disk: Path) -> None:
     page = visit.page
-    page.goto((folder / "index.html").as_uri())
+    page.goto((on_disk / "index.html").as_uri())
     page.locator("article a[href*='questions/index.html']").first.click()
     page.locator("article a[href$='rollback-you-owned.html']").first.click()
     assert page.locator("h1").first.inner_text().startswith("Describe a time when a release")

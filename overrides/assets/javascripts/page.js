@@ -1,0 +1,10 @@
+/*
+ * What every page begins with. Small things start here; what is big is loaded when it is asked for: an element with
+ * `data-module="NAME"` has the module `studyguide/NAME` loaded and its `start(element)` called.
+ */
+import "studyguide/levels"
+import "studyguide/site"
+
+for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-module]"))) {
+  import(`studyguide/${element.dataset.module}`).then((module) => module.start(element))
+}
