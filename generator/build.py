@@ -49,7 +49,7 @@ def build(root: Path, watch: Watch = unwatched, *, offline: bool = False) -> Sum
     watch("Checking entries", 0, 0)
     library = store.load(guide)
     pages = render_pages(library)
-    found = (*ingested.diagnostics, *library.diagnostics, *references.check(library), *pages.diagnostics)
+    found = (*ingested.diagnostics, *library.diagnostics, *references.check(library))
     stop_at_errors(found)
     watch("Writing pages", 0, 0)
     write_schemas(guide)
@@ -76,8 +76,7 @@ def check(root: Path) -> tuple[store.Library, tuple[Diagnostic, ...]]:
     """
     guide = store.open_guide(root)
     library = store.load(guide)
-    pages = render_pages(library)
-    return library, (*pending(guide), *library.diagnostics, *references.check(library), *pages.diagnostics)
+    return library, (*pending(guide), *library.diagnostics, *references.check(library))
 
 
 def counts(library: store.Library) -> Mapping[Kind, int]:

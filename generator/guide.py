@@ -58,7 +58,7 @@ class Guide:
 
     def relative(self, path: Path) -> str:
         """Write `path` as diagnostics show it: from the guide's root where it lies below it, with forward slashes."""
-        return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
+        return path.as_posix().removeprefix(f"{self.root.as_posix().rstrip('/')}/")
 
 
 def find_root(start: Path) -> Path:

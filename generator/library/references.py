@@ -3,13 +3,14 @@
 A reference is an id in one of the fields of `TARGETS`, or a Markdown link to `entry:ID` in any text.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from generator.diagnostics import Code, Diagnostic
-from generator.library.links import SCHEME, links, lone_links
-from generator.library.shape import Path, items, shapes, walk
+from generator.library.links import SCHEME, links, lone_links, may_follow
+from generator.library.shape import Path, shapes, texts
 from generator.library.store import Library
 from generator.library.strict_yaml import Document
 from generator.library.suggest import did_you_mean
@@ -69,18 +70,14 @@ class Reference:
 
 def references(part: Part) -> Iterator[Reference]:
     """Give every reference in an entry or a glossary, in the order in which its file holds them."""
-    for path, inner in walk(part):
-        targets = targets_of(type(inner))
-        for name, shape in shapes(type(inner)).items():
-            if shape.holds is not str:
-                continue
-            for place, text in items(getattr(inner, name), (*path, name)):
-                if name in targets:
-                    yield Reference(place, text, targets[name])
-                elif SCHEME in text:
-                    yield from _in_text(place, text)
+    for path, model, name, _, text in texts(part):
+        if target := targets_of(model).get(name):
+            yield Reference(path, text, target)
+        elif SCHEME in text:
+            yield from _in_text(path, text)
 
 
+@cache
 def targets_of(model: type[Part]) -> Mapping[str, Target | Kind]:
     """Give those fields of `model` that hold references, with what they name."""
     return {name: target for base in reversed(model.__mro__) for name, target in TARGETS.get(base, {}).items()}
@@ -101,8 +98,10 @@ def check(library: Library) -> tuple[Diagnostic, ...]:
     known = _known(library)
     for stored in library.entries.values():
         entry, document = stored.entry, stored.document
-        faults += _unknown(library, known, entry, document)
-        faults += _idle(entry, document)
+        found = tuple(references(entry))
+        faults += _unknown(library, known, found, document)
+        faults += _idle(entry, found, document)
+        faults += _dropped(entry, document)
         if isinstance(entry, Story):
             faults += _places(entry, document)
         elif isinstance(entry, Lesson):
@@ -112,7 +111,8 @@ def check(library: Library) -> tuple[Diagnostic, ...]:
         elif isinstance(entry, Question):
             faults += _topic(library, entry, document)
     if library.glossary_document:
-        faults += _unknown(library, known, library.glossary, library.glossary_document)
+        faults += _unknown(library, known, tuple(references(library.glossary)), library.glossary_document)
+        faults += _dropped(library.glossary, library.glossary_document)
     return tuple(faults)
 
 
@@ -130,11 +130,15 @@ def _known(library: Library) -> Mapping[Target | Kind, Collection[str]]:
 
 
 def _unknown(
-    library: Library, known: Mapping[Target | Kind, Collection[str]], part: Part, document: Document
+    library: Library,
+    known: Mapping[Target | Kind, Collection[str]],
+    found_here: Iterable[Reference],
+    document: Document,
 ) -> Iterator[Diagnostic]:
-    for reference in references(part):
+    for reference in found_here:
         target, names = reference.target, known[reference.target]
-        if reference.id in names:
+        # What refers to a file with a fault of its own is right as soon as that one is.
+        if reference.id in names or (reference.to_entry and reference.id in library.unread):
             continue
         other = library.entries.get(reference.id) if reference.to_entry else None
         found = f"`{reference.id}`" + (f" is a {other.kind.word}" if other else "")
@@ -151,10 +155,30 @@ def _place(document: Document, reference: Reference) -> tuple[int, int]:
     return document.position(reference.path)
 
 
-def _idle(entry: Entry, document: Document) -> Iterator[Diagnostic]:
+def _own_anchors(lesson: Lesson) -> set[str]:
+    return {f"#{item.id}" for item in lesson.dialogues} | {f"#{item.id}" for item in lesson.callouts}
+
+
+def _dropped(part: Part, document: Document) -> Iterator[Diagnostic]:
+    """Find links in prose that a page leaves out, because they lead out of the guide to where nobody may follow."""
+    names = _own_anchors(part) if isinstance(part, Lesson) else set()
+    for path, _, _, shape, text in texts(part):
+        if not shape.prose or not ("](" in text or "<" in text or "]:" in text):
+            continue
+        shown = lone_links(text) if isinstance(part, Lesson) and path[0] == "sections" else ()
+        seen: dict[str, int] = {}
+        for address in links(text):
+            if may_follow(address) or address in names or address in shown:
+                continue
+            place = document.find(path, address, seen.get(address, 0))
+            seen[address] = seen.get(address, 0) + 1
+            yield Diagnostic.at(Code.LINK_DROPPED, document.file, *place, found=f"`{address[:200]}`")
+
+
+def _idle(entry: Entry, found_here: Iterable[Reference], document: Document) -> Iterator[Diagnostic]:
     """Find ids that a list names twice, and entries that are related to themselves."""
     seen = set()
-    for reference in references(entry):
+    for reference in found_here:
         if reference.in_text:
             continue
         found = ""

@@ -111,6 +111,36 @@ def walk(part: Part, path: Path = ()) -> Iterator[tuple[Path, Part]]:
                 yield from walk(value, place)
 
 
+@cache
+def _held(model: type[Part]) -> tuple[tuple[str, Shape, type[Part] | None], ...]:
+    """Give the fields of `model` that hold text or parts, with their shapes and the parts' model."""
+    fields = shapes(model).items()
+    return tuple((name, shape, shape.part) for name, shape in fields if shape.part or shape.holds is str)
+
+
+def texts(part: Part, path: Path = ()) -> Iterator[tuple[Path, type[Part], str, Shape, str]]:
+    """Give every text in `part` and the parts inside it, in the order in which a file holds them: its path, the model
+    and the field that hold it, the field's shape, and the text itself. Fields that hold nothing are passed over.
+    """
+    model = type(part)
+    for name, shape, inner in _held(model):
+        value = getattr(part, name)
+        if not value:
+            continue
+        place = (*path, name)
+        if inner is None:
+            if shape.many:
+                for index, text in enumerate(value):
+                    yield (*place, index), model, name, shape, text
+            else:
+                yield place, model, name, shape, value
+        elif shape.many:
+            for index, item in enumerate(value):
+                yield from texts(item, (*place, index))
+        else:
+            yield from texts(value, place)
+
+
 def items(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
     """Give each item of a list with its path, a single value with its own, and nothing for nothing."""
     if isinstance(value, tuple):

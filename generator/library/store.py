@@ -8,6 +8,7 @@ from types import MappingProxyType
 from generator.diagnostics import Code, Diagnostic, GuideError, Severity
 from generator.guide import Guide
 from generator.library import entries, strict_yaml
+from generator.library.garbage import uncollected
 from generator.library.strict_yaml import Document
 from generator.library.suggest import did_you_mean
 from generator.model.kinds import AnyEntry, Kind
@@ -39,6 +40,8 @@ class Library:
     """The glossary's file as YAML, where there is one."""
     diagnostics: tuple[Diagnostic, ...]
     """All that is wrong with the files one by one; what cannot be read is not among the entries."""
+    unread: frozenset[str] = frozenset()
+    """The names of the files that are meant as entries and cannot be read as such, without `.yaml`."""
 
     def of(self, kind: Kind) -> tuple[StoredEntry, ...]:
         """Give the entries of one kind, by id."""
@@ -73,9 +76,11 @@ def open_guide(root: Path) -> Guide:
     return Guide(shell.root, settings)
 
 
+@uncollected()
 def load(guide: Guide) -> Library:
     """Read all entries of `guide` and its glossary."""
     found: dict[str, StoredEntry] = {}
+    unread: set[str] = set()
     diagnostics = list(_misnamed_folders(guide))
     for kind in Kind:
         paths, faults = _files(guide, kind)
@@ -84,10 +89,12 @@ def load(guide: Guide) -> Library:
             document, faults = _read(guide, path)
             diagnostics += faults
             if document is None:
+                unread.add(path.stem)
                 continue
             entry, faults = entries.entry(document, kind)
             diagnostics += faults
             if entry is None:
+                unread.add(path.stem)
                 continue
             if entry.id in found:
                 other = found[entry.id].document.file
@@ -95,7 +102,7 @@ def load(guide: Guide) -> Library:
             else:
                 found[entry.id] = StoredEntry(entry, kind, path, document)
     glossary, document, faults = _glossary(guide)
-    return Library(guide, MappingProxyType(found), glossary, document, (*diagnostics, *faults))
+    return Library(guide, MappingProxyType(found), glossary, document, (*diagnostics, *faults), frozenset(unread))
 
 
 def _glossary(guide: Guide) -> tuple[Glossary, Document | None, tuple[Diagnostic, ...]]:

@@ -1,7 +1,7 @@
 """The pages that list entries: home, each kind, each level, each competency, and the glossary."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -45,8 +45,6 @@ class IndexPage:
 
     title: str
     text: Markup
-    dropped: Sequence[str] = ()
-    """Destinations of links in its prose that lead nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +220,7 @@ class Indexes:
             (term, anchor, prose(term.definition, definitions[anchor]), viewer.refs([term.entry] if term.entry else ()))
             for term, anchor in terms
         ]
-        page = self._page(GLOSSARY, "glossary", "Glossary", "The guide's terms and what they mean.", terms=shown)
-        return replace(page, dropped=[*page.dropped, *(gone for one in definitions.values() for gone in one.dropped)])
+        return self._page(GLOSSARY, "glossary", "Glossary", "The guide's terms and what they mean.", terms=shown)
 
     def _list(self, page: str, title: str, sentence: str, refs: Sequence[Ref]) -> IndexPage:
         return self._page(page, "list", title, sentence, groups=[(None, [GroupView("", "all", refs)])])
@@ -242,7 +239,7 @@ class Indexes:
                 **context,
             },
         )
-        return IndexPage(title, text, links.dropped)
+        return IndexPage(title, text)
 
 
 def is_for(entry: AnyEntry, level: str) -> bool:

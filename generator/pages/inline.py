@@ -11,6 +11,7 @@ from typing import Protocol
 from markdown_it.token import Token
 
 from generator.library.commonmark import MAX_INLINE, printable, tokens
+from generator.library.links import leaves_site
 from generator.pages.escape import address, code_span, escape
 
 _SPAN_BREAKERS = str.maketrans(
@@ -158,6 +159,4 @@ def external(destination: str) -> str | None:
     >>> external("https://example.org/a(b)"), external("JavaScript:alert(1)")
     ('https://example.org/a%28b%29', None)
     """
-    if re.match(r"(?:https?://[^/\s]|mailto:[^/\s])", destination, re.IGNORECASE):
-        return address(destination)
-    return None
+    return address(destination) if leaves_site(destination) else None

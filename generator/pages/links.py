@@ -7,13 +7,12 @@ from enum import Enum
 from slugify import slugify
 
 from generator.addresses import GLOSSARY, entry_page, relative
+from generator.library.links import SCHEME
 from generator.library.mentions import Mentions
 from generator.model.framework import Framework
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.settings import Glossary, Term
 from generator.pages.inline import external
-
-_SCHEME = "entry:"
 
 OWN_ANCHOR = "part-"
 """How the anchors begin that content names itself, so that none is taken for one of the page's own."""
@@ -87,25 +86,20 @@ class PageLinks:
     anchors: Collection[str]
     followed: dict[str, Via] = field(default_factory=dict)
     """The entries that the page's prose leads to, in order."""
-    dropped: list[str] = field(default_factory=list)
-    """Destinations that lead nowhere, in order."""
     _seen: set[Destination] = field(default_factory=set)
 
     def resolve(self, destination: str) -> str | None:
         """Give the address for a link's destination, or nothing when it may lead nowhere."""
         if destination.startswith("#") and destination[1:] in self.anchors:
             return f"#{OWN_ANCHOR}{destination[1:]}"
-        if destination.startswith(_SCHEME):
-            name, _, anchor = destination.removeprefix(_SCHEME).partition("#")
+        if destination.startswith(SCHEME):
+            name, _, anchor = destination.removeprefix(SCHEME).partition("#")
             if name in self.links.entries and not anchor:
                 there = self.links.destination(name)
                 self._seen.add(there)
                 self.followed[name] = Via.LINK
                 return relative(self.path, there.page)
-        address = external(destination)
-        if address is None:
-            self.dropped.append(destination)
-        return address
+        return external(destination)
 
     def mentions(self, text: str) -> Iterator[tuple[str, str | None]]:
         """Cut text into pieces, each with the address of what it mentions first on the page, if it does."""

@@ -1,7 +1,7 @@
 """A guide's entries to pages, and pages to files."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -49,7 +49,6 @@ class PageSet:
     """By path from the folder of the pages, with forward slashes, in reading order within each kind."""
     nav: list[NavItem]
     """The navigation as MkDocs takes it; its titles are bare text."""
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def render_pages(library: Library) -> PageSet:
@@ -72,16 +71,14 @@ def render_entries(
     # What a page leads to is known once its text is made, and other pages' backlinks wait for it.
     drafts = {name: _draft(entry, links, settings) for name, entry in entries.items()}
     relations = Relations(entries, settings, {name: draft.links.followed for name, draft in drafts.items()})
-    pages, diagnostics = {}, []
+    pages = {}
     for path, index in Indexes(entries, settings, glossary, links).pages():
         source = "content/glossary.yaml" if path == GLOSSARY else ""
         pages[path] = Page(_tidy(index.text), page_title(index.title), source)
-        diagnostics += _dropped(source, index.dropped)
     for name, draft in drafts.items():
         source = sources.get(name, "")
         pages[draft.links.path] = Page(_finished(draft, relations), page_title(draft.entry.heading), source)
-        diagnostics += _dropped(source, draft.links.dropped)
-    return PageSet(MappingProxyType(pages), nav(entries, settings, glossary), tuple(diagnostics))
+    return PageSet(MappingProxyType(pages), nav(entries, settings, glossary))
 
 
 def write_pages(guide: Guide, pages: PageSet) -> int:
@@ -155,10 +152,6 @@ def _tidy(text: str) -> str:
             continue
         kept.append(line)
     return "\n".join(kept) + "\n"
-
-
-def _dropped(source: str, destinations: Iterable[str]) -> list[Diagnostic]:
-    return [Diagnostic.at(Code.LINK_DROPPED, source, found=f"`{address[:200]}`") for address in destinations]
 
 
 def _remove(guide: Guide, path: Path) -> None:

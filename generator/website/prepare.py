@@ -29,7 +29,7 @@ def prepare(root: Path) -> Prepared:
     guide = store.open_guide(root)
     library = store.load(guide)
     pages = render_pages(library)
-    found = tuple(sorted({*library.diagnostics, *references.check(library), *pages.diagnostics}))
+    found = tuple(sorted({*library.diagnostics, *references.check(library)}))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise GuideError(*found)
     write_pages(guide, pages)

@@ -128,9 +128,33 @@ def test_dialogues_and_callouts_that_a_lesson_shows(guide: Guide, put: Put) -> N
         "sections:\n  - body: |\n      [a](#talk)\n\n      [b](#tlak)\n\n      See [c](#anywhere).\n",
     )
     assert told(guide) == [
+        "content/lessons/l.yaml:14:15 SG503 `#anywhere`",
         "content/lessons/l.yaml:6:9 SG402 `talk` names another dialogue or callout of this lesson",
         "content/lessons/l.yaml:12:10 SG411 `#tlak` (Did you mean `talk`?)",
     ]
+
+
+def test_links_that_a_page_leaves_out(guide: Guide, put: Put) -> None:
+    put(
+        "questions/q.yaml",
+        "prompt: x\nstrategy: |\n  [a](javascript:x) [b](https://example.org) [c](mailto:a@example.org)\n"
+        "  ![d](/etc/passwd) [e](entry:q#part) <file:///etc/passwd> [a](javascript:x) `[f](../x)`\n",
+    )
+    assert told(guide) == [
+        "content/questions/q.yaml:3:7 SG503 `javascript:x`",
+        "content/questions/q.yaml:4:8 SG503 `/etc/passwd`",
+        "content/questions/q.yaml:4:25 SG503 `entry:q#part`",
+        "content/questions/q.yaml:4:40 SG503 `file:///etc/passwd`",
+        "content/questions/q.yaml:4:64 SG503 `javascript:x`",
+    ]
+
+
+def test_what_refers_to_a_broken_entry_is_not_told_of(guide: Guide, put: Put) -> None:
+    put("questions/q.yaml", "promt: x\n")
+    put("topics/t.yaml", "title: T\nrelated: [q]\ngroups:\n  - title: G\n    questions: [q]\n")
+    library = load(guide)
+    assert len(library.diagnostics) == 2
+    assert check(library) == ()
 
 
 def test_references_follow_new_ids_all_at_once() -> None:

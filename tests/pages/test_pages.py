@@ -15,7 +15,7 @@ from generator.model.settings import Level, Settings
 from generator.model.story import Story
 from generator.pages.nav import NavItem
 from generator.pages.write import PageSet, render_entries
-from tests.pages.guide import ENTRIES, GLOSSARY, QUESTION, SETTINGS
+from tests.pages.guide import ENTRIES, GLOSSARY, SETTINGS
 from tests.pages.rendering import rendered
 
 
@@ -240,15 +240,6 @@ def test_what_a_theme_prints_unescaped_holds_no_markup() -> None:
 def test_the_edit_link_leads_to_the_entry(pages: PageSet) -> None:
     assert pages.pages["questions/storm.md"].source == "content/questions/storm.yaml"
     assert pages.pages["index.md"].source == ""
-
-
-def test_links_that_lead_nowhere_are_told() -> None:
-    entry = QUESTION.model_copy(update={"strategy": "[a](javascript:x) [b](entry:none) [c](entry:storm)"})
-    pages = render_entries(ENTRIES | {"storm": entry}, SETTINGS, GLOSSARY, {"storm": "s.yaml"})
-    assert [(found.file, found.code.name, found.found) for found in pages.diagnostics] == [
-        ("s.yaml", "LINK_DROPPED", "`javascript:x`"),
-        ("s.yaml", "LINK_DROPPED", "`entry:none`"),
-    ]
 
 
 def test_the_order_in_which_entries_come_does_not_matter_to_their_pages(pages: PageSet) -> None:
