@@ -41,6 +41,13 @@ class Code(Enum):
     NOT_IN_GUIDE = ("SG203", Severity.INFO, "a link leads to a file outside the guide", "It was kept as plain text.")
     LINES_UNPLACED = ("SG204", Severity.ERROR, "lines of a source went nowhere", "Report this as a fault of the tool.")
     LINES_AT_END = ("SG205", Severity.WARNING, "lines that fit nowhere", "They are at the end of the entry: move them.")
+    ANSWER_INCOMPLETE = (
+        "SG206",
+        Severity.INFO,
+        "an answer lacks parts of its form",
+        "Add them, if there are any.",
+    )
+    ANSWER_OUT_OF_ORDER = ("SG207", Severity.INFO, "an answer's parts are out of order", "Nothing, if it reads well.")
 
     # 3: an entry's YAML
     YAML_SYNTAX = ("SG301", Severity.ERROR, "not YAML", "Mend the place that is pointed at.")

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from generator.model.framework import Framework
 from generator.model.kinds import AnyEntry
 from generator.model.lesson import Lesson
-from generator.model.parts import Answer
 from generator.model.question import Question
+from generator.parse.forms import missing_parts
 from generator.parse.prompts import is_prompt
-
-STAR_PARTS = ("situation", "task", "action", "result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +78,10 @@ def _unfilled(entry: AnyEntry) -> Iterator[Sign]:
 
 
 def _answers(entry: AnyEntry) -> Iterator[Sign]:
-    """Say how complete the sample answers are."""
-    found: tuple[Answer, ...] = entry.answers if isinstance(entry, Question) else ()
-    for answer in found:
-        missing = [part for part in STAR_PARTS if not getattr(answer, part)] if answer.form == "STAR" else []
-        if missing:
-            yield Sign(0.85, f"answer without {' and '.join(missing)}")
-        elif answer.form:
-            yield Sign(1.0, "answer with all its parts")
+    """Say when an answer has all its parts; what it lacks is said where it is read."""
+    for answer in entry.answers if isinstance(entry, Question) else ():
+        if answer.form and not missing_parts(answer):
+            yield Sign(1.0, "an answer with all its parts")
 
 
 def _texts(value: object) -> Iterator[str]:

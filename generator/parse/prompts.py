@@ -9,7 +9,9 @@ _OPENINGS = (
     r"|how (?:do|did|would|have|can|will|should)\b|have you\b|(?:can|could|do|did|are) you\b"
     r"|(?:what|why|when|which|who)\b.*\?"
 )
-_NUMBER = re.compile(r"^(?:q(?:uestion)?\s*\d*\s*[:.)–—-]+|question\s+\d+\b)\s*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(?:q(?:uestion)?\s*\d*(?:\.\d+)*\s*[:.)–—-]+|question\s+\d+(?:\.\d+)*\b[:.)]?)\s*", re.IGNORECASE
+)
 _SOUNDS = re.compile(rf"^(?:{_OPENINGS})", re.IGNORECASE | re.DOTALL)
 
 
@@ -21,6 +23,16 @@ def is_prompt(title: str) -> bool:
     """
     bare = unquote(title.strip())
     return _SOUNDS.match(bare) is not None or bare.endswith("?")
+
+
+def is_spoken(text: str) -> bool:
+    """Say whether a text is worded as interviewers word their questions, and no other heading is.
+
+    >>> is_spoken("Tell me about a conflict"), is_spoken("Ready?")
+    (True, False)
+    """
+    bare = unquote(text.strip())
+    return _SOUNDS.match(bare) is not None and len(bare.split()) > 3
 
 
 def prompt_of(title: str) -> str:

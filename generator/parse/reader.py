@@ -12,6 +12,7 @@ from generator.parse.certainty import Certainty, certainty_of
 from generator.parse.crosslinks import NO_DOCUMENTS, Documents
 from generator.parse.document import Parsed
 from generator.parse.flat import flat_outline, is_flat
+from generator.parse.lift import lift
 from generator.parse.nodes import Section
 from generator.parse.outline import outline
 from generator.parse.readers.framework import read_framework
@@ -50,7 +51,7 @@ def parse(source: SourceText, settings: Settings, documents: Documents = NO_DOCU
     root = outline(source.text)
     if is_flat(root):
         root = flat_outline(source.text)
-    above, main = _main(root)
+    above, main = _main(lift(root))
     if not main.title:
         main = replace(main, title=next((line.value for line in source.metadata if line.name == "title"), ""))
     recognition = recognise(above, main, source.metadata)

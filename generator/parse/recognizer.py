@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from generator.model.kinds import Kind
 from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Section
-from generator.parse.prompts import is_prompt
+from generator.parse.prompts import is_prompt, is_spoken
 from generator.parse.readers.dialogue import read_turns
-from generator.parse.readers.framework import is_framework_title
+from generator.parse.readers.framework import is_framework, is_framework_title
 from generator.parse.readers.lesson import callout_type
 from generator.parse.readers.question import is_answered
 from generator.parse.vocabulary import Role, normalise, role_of
@@ -109,12 +109,34 @@ def _scenario(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) ->
 
 
 def _topic(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> Iterator[_Sign]:
-    asked = sum(is_prompt(section.title) for section in main.walk() if section is not main)
-    answered = sum(is_answered(section) for section in main.walk() if is_prompt(section.title) and section is not main)
+    inside = list(_asked_for_themselves(main))
+    asked = [section for section in inside if is_prompt(section.title)]
+    spoken = [section for section in asked if is_spoken(section.title)]
+    answered = sum(map(is_answered, asked))
+    loose = sum(is_answered(section) for section in inside if section not in asked)
+    listed = sum(is_spoken(item.text) for section in (main, *inside) for b in section.blocks for item in b.items)
+    frameworks = sum(map(is_framework, inside))
     if answered:
-        yield 0.3 * min(answered, 2) / 2, f"{answered} questions with answers in parts"
-    if asked:
-        yield 0.25 * min(asked, 4) / 4, f"{asked} headings that are questions"
+        yield 0.25 + 0.1 * min(answered, 3), f"{answered} question{'s' * (answered > 1)} with answers in parts"
+    if loose > 1:
+        yield 0.15 * min(loose, 3), f"{loose} answers without questions"
+    if len(spoken) > 1:
+        yield 0.12 * min(len(spoken), 4), f"{len(spoken)} headings that are questions"
+    if listed > 2:
+        yield 0.1 * min(listed, 5), f"a list of {listed} questions"
+    if frameworks:
+        yield 0.15 * min(frameworks, 3), f"{frameworks} framework{'s' * (frameworks > 1)}"
+
+
+def _asked_for_themselves(section: Section) -> Iterator[Section]:
+    """Give the sections inside, without those whose questions have a field of their own."""
+    for inner in section.sections:
+        if role_of(inner.title, _ASIDE) is None or is_prompt(inner.title):
+            yield inner
+            yield from _asked_for_themselves(inner)
+
+
+_ASIDE = (Role.FOLLOW_UPS, Role.FRAMINGS, Role.STORY_QUESTIONS, Role.PREPARATION, Role.INTERVIEWERS)
 
 
 def _question(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> Iterator[_Sign]:

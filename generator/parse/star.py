@@ -8,43 +8,108 @@
 A spoken part may be wrapped in quotation marks as a whole; those are not part of its text.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from generator.diagnostics import Code
 from generator.model.parts import Answer, Step
+from generator.parse.forms import PartLabel, form_of, inline_parts, missing_parts, part_label, roles_of
 from generator.parse.grouping import groups, split_labels
-from generator.parse.labels import Labelled, labelled, step_title
-from generator.parse.nodes import Block, Item, Section
+from generator.parse.labels import stands_alone, step_title
+from generator.parse.nodes import Block, Section
 from generator.parse.outline import blocks as read_blocks
 from generator.parse.reading import Claim
 from generator.parse.tables import listed
 from generator.parse.titles import unwrap
-from generator.parse.vocabulary import STAR_ROLES, Role, role_of
+from generator.parse.vocabulary import STAR_ROLES, Role, means, role_of
 
 
 @dataclass
 class _Part:
     role: Role
+    label: PartLabel
+    first: int
+    """The label's first line."""
     blocks: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Found:
-    """An answer, and what stands around it that is no part of one."""
+    """The answers, and what stands around them that is no part of one."""
 
-    answer: Answer | None
+    answers: tuple[Answer, ...]
     before: tuple[Block, ...]
     sections: tuple[Section, ...]
 
+    @property
+    def answer(self) -> Answer | None:
+        """The first answer, if there is any."""
+        return next(iter(self.answers), None)
 
-def read_answer(claim: Claim, blocks: Sequence[Block], sections: Sequence[Section] = ()) -> Found:
-    """Read the answer among blocks and sections; fewer than two parts are no answer, and nothing is taken then."""
-    parts, before, others, labels = _parts(claim, blocks, sections)
-    if len({part.role for part in parts}) < 2:
-        return Found(None, tuple(blocks), tuple(sections))
-    for first, last in labels:
+
+@dataclass
+class _Gathered:
+    """What a piece of a document has of answers."""
+
+    parts: list[_Part] = field(default_factory=list)
+    before: list[Block] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    taken: list[tuple[int, int]] = field(default_factory=list)
+    """Lines of labels, and of the marks around parts."""
+
+    @property
+    def told(self) -> bool:
+        """Whether it is an answer: at least two different parts."""
+        return len({part.role for part in self.parts}) >= 2
+
+
+def read_answer(
+    claim: Claim, blocks: Sequence[Block], sections: Sequence[Section] = (), *, single: bool = False
+) -> Found:
+    """Read the answers among blocks and sections; fewer than two parts are no answer, and nothing is taken then.
+
+    With `single`, parts that are told again belong to the one answer.
+    """
+    opened = claim.opened(blocks)
+    gathered = _gather(opened, sections)
+    if not gathered.told:
+        return Found((), opened, tuple(sections))
+    for first, last in gathered.taken:
         claim.lines(first, last)
+    answers = tuple(_answer(claim, parts) for parts in ([gathered.parts] if single else _apart(gathered.parts)))
+    before = tuple(block for block in gathered.before if not _announces(claim, block))
+    return Found(answers, before, tuple(gathered.sections))
+
+
+def has_parts(blocks: Sequence[Block], sections: Sequence[Section]) -> bool:
+    """Say whether there is an answer in parts among blocks and sections."""
+    return _gather(blocks, sections).told
+
+
+def _announces(claim: Claim, block: Block) -> bool:
+    """Take a paragraph that does nothing but say that an answer follows."""
+    text = block.text.strip().strip("*_ ")
+    if block.type != "paragraph" or "\n" in text or len(text.split()) > 8 or role_of(text, [Role.ANSWER]) is None:
+        return False
+    if not text.endswith(":") and not stands_alone(block.text) and not means(text, Role.ANSWER):
+        return False
+    claim.lines(block.first, block.last)
+    return True
+
+
+def _apart(parts: Sequence[_Part]) -> list[list[_Part]]:
+    """Give the parts of each answer: another one begins where a situation follows a result."""
+    found: list[list[_Part]] = [[]]
+    for part in parts:
+        told = {one.role for one in found[-1]}
+        if part.role is Role.SITUATION and {Role.SITUATION, Role.RESULT} <= told:
+            found.append([])
+        found[-1].append(part)
+    return found
+
+
+def _answer(claim: Claim, parts: Sequence[_Part]) -> Answer:
     texts: dict[Role, list[str]] = {}
     steps: dict[Role, list[Step]] = {}
     for part in parts:
@@ -54,18 +119,29 @@ def read_answer(claim: Claim, blocks: Sequence[Block], sections: Sequence[Sectio
             texts.setdefault(part.role, []).append(_text(claim, part))
     prose = {role: "\n\n".join(filter(None, found)) for role, found in texts.items()}
     answer = Answer(
+        form=form_of([part.label for part in parts], [part.role for part in parts]),
         situation=prose.get(Role.SITUATION, ""),
         task=prose.get(Role.TASK, ""),
         action=tuple(steps.get(Role.ACTION, ())),
         result=tuple(steps.get(Role.RESULT, ())),
         takeaway=prose.get(Role.TAKEAWAY, ""),
     )
-    return Found(answer, tuple(before), tuple(others))
+    _judge(claim, answer, parts)
+    return answer
 
 
-def has_parts(blocks: Sequence[Block], sections: Sequence[Section]) -> bool:
-    """Say whether there is an answer in parts among blocks and sections."""
-    return any(len({part.role for part in _gather(open_, sections)[0]}) >= 2 for open_ in (blocks, _unquoted(blocks)))
+def _judge(claim: Claim, answer: Answer, parts: Sequence[_Part]) -> None:
+    """Say what an answer lacks, and when its parts stand in another order than its form has."""
+    line = parts[0].first
+    missing = missing_parts(answer)
+    if missing:
+        claim.doubt(0.85, f"answer without {' and '.join(missing)}")
+        claim.reading.say(Code.ANSWER_INCOMPLETE, line, found=f"no {' and no '.join(missing)}")
+    order = [STAR_ROLES.index(part.role) for part in parts]
+    if order != sorted(order):
+        claim.doubt(0.9, "answer whose parts are out of order")
+        told = ", ".join(dict.fromkeys(part.role.value for part in parts))
+        claim.reading.say(Code.ANSWER_OUT_OF_ORDER, line, found=told)
 
 
 def read_steps(claim: Claim, blocks: Sequence[Block], sections: Sequence[Section] = ()) -> tuple[Step, ...]:
@@ -88,82 +164,125 @@ def _text(claim: Claim, part: _Part) -> str:
     return "\n\n".join(filter(None, [text, *map(claim.titled, part.sections)]))
 
 
-_Parts = tuple[list[_Part], list[Block], list[Section], list[tuple[int, int]]]
+_Piece = tuple[PartLabel | None, Block | Section, tuple[int, int]]
+"""A label, what stands behind it, and the label's lines."""
 
 
-def _parts(claim: Claim, blocks: Sequence[Block], sections: Sequence[Section]) -> _Parts:
-    """Gather the parts; where none stands open, look into fences and quotes."""
-    found = _gather(blocks, sections)
-    if found[0] or not blocks:
-        return found
-    inside = _gather(_unquoted(claim.opened(blocks)), sections)
-    if inside[0]:
-        inside[3].extend((block.first, block.last) for block in blocks if block.type == "quote")
-    return inside
-
-
-def _unquoted(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    return tuple(inner for block in blocks for inner in (block.blocks if block.type == "quote" else (block,)))
-
-
-def _gather(blocks: Sequence[Block], sections: Sequence[Section]) -> _Parts:
-    """Give the parts, the blocks before the first one, the sections that are no part, and the labels' lines."""
-    parts: list[_Part] = []
-    before: list[Block] = []
-    others: list[Section] = []
-    labels: list[tuple[int, int]] = []
-    for block in split_labels(blocks, lambda line: _star_label(line) is not None):
-        label = _star_label(block.text) if block.type == "paragraph" else None
-        items = _star_items(listed(block))
-        if label is not None:
-            role, rest = label
-            parts.append(_Part(role))
-            labels.append((block.first, block.first))
-            if rest.strip():
-                parts[-1].blocks.append(Block("paragraph", block.last - rest.count("\n"), block.last, rest))
-        elif items:
-            for item, (role, rest) in items:
-                lead = Block("paragraph", item.blocks[0].last - rest.count("\n"), item.blocks[0].last, rest)
-                parts.append(_Part(role, [*([lead] if rest.strip() else []), *item.blocks[1:]]))
-                labels.append((item.first, item.first))
-            if block.type == "table":
-                labels.append((block.first, block.last))
-        elif parts:
-            parts[-1].blocks.append(block)
-        else:
-            before.append(block)
+def _gather(blocks: Sequence[Block], sections: Sequence[Section]) -> _Gathered:
+    """Tell the parts from what stands before the first one and from the sections that are no part."""
+    found = _Gathered()
+    pieces = list(_pieces(blocks, found))
     for section in sections:
-        role_ = role_of(section.title, STAR_ROLES)
-        if role_ is None:
-            others.append(section)
+        role = role_of(section.title, STAR_ROLES)
+        label = part_label(f"**{section.title}**") if role or len(section.title) == 1 else None
+        if label is None and role is not None:
+            label = PartLabel(section.title, role, "")
+        pieces.append((label, section, (section.first, section.last)))
+    if sum(label is not None and label.plain for label, _, _ in pieces) == 1:
+        pieces = [
+            (None, _whole(label, node, lines), lines)
+            if label and label.plain and isinstance(node, Block)
+            else (label, node, lines)
+            for label, node, lines in pieces
+        ]
+    labels = [label for label, _, _ in pieces if label is not None]
+    roles = iter(roles_of(labels))
+    for label, node, lines in pieces:
+        role = next(roles) if label is not None else None
+        if role is not None and label is not None:
+            found.parts.append(_Part(role, label, lines[0]))
+            found.taken.append(lines)
+        if isinstance(node, Section):
+            if role is None:
+                found.sections.append(node)
+            else:
+                found.parts[-1].blocks += node.blocks
+                found.parts[-1].sections += node.sections
+        elif node.text.strip() or node.type != "paragraph":
+            whole = node if role is not None or label is None else _whole(label, node, lines)
+            (found.parts[-1].blocks if found.parts else found.before).append(whole)
+        elif role is None and label is not None:
+            (found.parts[-1].blocks if found.parts else found.before).append(_whole(label, node, lines))
+    return found
+
+
+def _whole(label: PartLabel, rest: Block, lines: tuple[int, int]) -> Block:
+    """Give a paragraph with the label that turned out to be none."""
+    return replace(rest, first=min(lines[0], rest.first), text=label.line)
+
+
+def _pieces(blocks: Sequence[Block], found: _Gathered) -> Iterator[_Piece]:
+    for block in split_labels(blocks, lambda line: part_label(line) is not None):
+        items = _labelled_items(listed(block))
+        if block.type == "paragraph":
+            yield from _paragraph(block)
+        elif items:
+            if block.type == "table":
+                found.taken.append((block.first, block.last))
+            yield from items
+        elif block.type == "quote" and (has_parts(block.blocks, ()) or _begins_with_label(block)):
+            found.taken.append((block.first, block.last))
+            yield from _pieces(block.blocks, found)
+        elif block.type == "list" and _holds_parts(block):
+            yield from _opened_items(block, found)
         else:
-            parts.append(_Part(role_, list(section.blocks), list(section.sections)))
-            labels.append((section.first, section.last))
-    return parts, before, others, labels
+            yield None, block, (block.first, block.first)
 
 
-def _star_label(line: str) -> tuple[Role, str] | None:
-    found = labelled(line)
-    return _star_role(found) if found else None
+def _paragraph(block: Block) -> Iterator[_Piece]:
+    """Split a paragraph at the labels in it."""
+    line = block.first
+    pieces = inline_parts(block.text)
+    for number, piece in enumerate(pieces):
+        last = line + piece.count("\n")
+        label = part_label(piece)
+        if label is None:
+            yield None, replace(block, first=line, last=last, text=piece), (line, line)
+        else:
+            rest = Block("paragraph", last - label.rest.count("\n"), last, label.rest)
+            yield label, rest, (line, line)
+        line = last
+        if number + 1 < len(pieces) and block.text.count("\n"):
+            line = block.first + block.text[: block.text.index(pieces[number + 1])].count("\n")
 
 
-def _star_role(found: Labelled) -> tuple[Role, str] | None:
-    if len(found.label.split()) > 4 or (not found.bold and len(found.label) < 2):
-        return None
-    role = role_of(found.label, STAR_ROLES)
-    return (role, found.rest) if role else None
+def _begins_with_label(quote: Block) -> bool:
+    first = next(iter(quote.blocks), None)
+    return first is not None and first.type == "paragraph" and part_label(first.text.split("\n", 1)[0]) is not None
 
 
-def _star_items(block: Block) -> list[tuple[Item, tuple[Role, str]]]:
+def _labelled_items(block: Block) -> list[_Piece]:
+    """Give the items of a list of which at least two, the first among them, begin with different parts' labels."""
     if block.type != "list" or len(block.items) < 2:
         return []
-    found = []
+    found: list[_Piece] = []
+    names: set[str] = set()
     for item in block.items:
-        label = _star_label(item.blocks[0].text) if item.blocks and item.blocks[0].type == "paragraph" else None
-        if label is None:
-            return []
-        found.append((item, label))
-    return found
+        first = item.blocks[0] if item.blocks and item.blocks[0].type == "paragraph" else None
+        label = part_label(first.text) if first else None
+        if label is None or first is None:
+            if not found:
+                return []
+            found.append(
+                (None, Block("list", item.first, item.last, f"- {item.text}", (item,)), (item.first, item.first))
+            )
+            continue
+        names.add(label.name)
+        inside = [piece for piece in _paragraph(first) if piece[0] is not None]
+        found += inside or [(label, first, (item.first, item.first))]
+        found += ((None, other, (item.first, item.first)) for other in item.blocks[1:])
+    return found if len(names) > 1 else []
+
+
+def _holds_parts(block: Block) -> bool:
+    """Say whether each answer stands in one item of a list."""
+    return any(has_parts(item.blocks, ()) for item in block.items)
+
+
+def _opened_items(block: Block, found: _Gathered) -> Iterator[_Piece]:
+    for item in block.items:
+        found.taken.append((item.first, item.first))
+        yield from _pieces(item.blocks, found)
 
 
 def _unwrapped(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -230,6 +230,11 @@ def role_of(phrase: str, among: Iterable[Role]) -> Role | None:
     return best
 
 
+def means(phrase: str, role: Role) -> bool:
+    """Say whether a phrase is a synonym of `role`, with nothing before or after it."""
+    return normalise(phrase) in _KNOWN[role]
+
+
 _PREPOSITIONS = ("for", "of", "to", "in", "with", "on", "by", "about", "and", "when", "from", "under")
 
 

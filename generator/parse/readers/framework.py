@@ -13,10 +13,13 @@ from generator.model.framework import Component, Framework
 from generator.model.kinds import Kind
 from generator.parse.competencies import competencies_of
 from generator.parse.fields import Fields, merge, read_fields, whole
+from generator.parse.known import known_as
+from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Section
 from generator.parse.readers.common import named_points
 from generator.parse.reading import Claim, Reading
 from generator.parse.star import read_steps
+from generator.parse.tables import listed
 from generator.parse.vocabulary import Role
 
 _PREFIX = re.compile(r"^(?:the\s+)?(?:framework|model|method|technique)\s*[:–—-]\s*", re.IGNORECASE)
@@ -34,6 +37,20 @@ def is_framework_title(title: str) -> bool:
     (True, False)
     """
     return _PREFIX.match(title) is not None or _NAMED.search(_split(title)[0]) is not None
+
+
+def is_framework(section: Section) -> bool:
+    """Say whether a section is a framework: it names a known one or announces one, and lists its components."""
+    return (is_framework_title(section.title) or known_as(section.title) is not None) and len(_terms(section)) > 1
+
+
+def _terms(section: Section) -> tuple[str, ...]:
+    """Give the names of the components that a section lists."""
+    for block in section.blocks:
+        if block.type in ("list", "table"):
+            labels = [labelled(item.text) for item in listed(block).items]
+            return tuple(label.label for label in labels if label is not None)
+    return ()
 
 
 def read_framework(reading: Reading, section: Section) -> Framework:

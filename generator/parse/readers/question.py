@@ -38,7 +38,7 @@ def answer_fields(claim: Claim, section: Section) -> Fields:
     claim.title(section)
     found = read_answer(claim, section.blocks, section.sections)
     if found.answer is not None:
-        fields: Fields = {"strategy": claim.prose(found.before), "answers": (found.answer,)}
+        fields: Fields = {"strategy": claim.prose(found.before), "answers": found.answers}
         merge(fields, read_fields(claim, found.sections, _PARTS))
         return fields
     fields = {}
@@ -55,7 +55,7 @@ def _answer(claim: Claim, section: Section) -> Fields:
     if found.answer is None:
         return {"answers": (Answer(form="", body=claim.whole(section)),)}
     return {
-        "answers": (found.answer,),
+        "answers": found.answers,
         "strategy": claim.prose(found.before),
         "sections": claim.sections(found.sections),
     }

@@ -58,11 +58,11 @@ def _framings(claim: Claim, section: Section) -> Fields:
 
 
 def _answer(claim: Claim, section: Section) -> Fields:
-    found = read_answer(claim, section.blocks, section.sections)
+    found = read_answer(claim, section.blocks, section.sections, single=True)
     if found.answer is None:
         return {"answer": {"form": "", "body": claim.whole(section)}}
     return {
-        "answer": {name: value for name, value in found.answer if value and name != "form"},
+        "answer": {name: value for name, value in found.answer if value and value != "STAR"},
         "sections": claim.leftover(found.before) + claim.sections(found.sections),
     }
 

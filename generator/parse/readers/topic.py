@@ -10,10 +10,12 @@ frameworks = a section a framework (see `framework`)
 red flags = "❌" name ":" sentence, then "✅" label ":" sentence
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from generator.diagnostics import Code
 from generator.model.framework import Framework
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.parts import Section as Kept
@@ -26,12 +28,13 @@ from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Item, Section
 from generator.parse.prompts import is_prompt, prompt_of
 from generator.parse.readers.common import follow_ups, named_points, see_also
-from generator.parse.readers.framework import read_framework
+from generator.parse.readers.framework import is_framework, read_framework
 from generator.parse.readers.question import answer_fields
 from generator.parse.reading import Claim, Reading
+from generator.parse.star import has_parts
 from generator.parse.tables import rows
 from generator.parse.titles import leading_mark, strip_symbols, unquote
-from generator.parse.vocabulary import Role, normalise, role_of
+from generator.parse.vocabulary import Role, means, normalise, role_of
 
 SAME_QUESTION = 0.9
 """How alike a listed question and an answer's heading have to be to count as one, as a ratio of matching characters.
@@ -67,22 +70,17 @@ class _TopicReader:
 
     def read(self) -> tuple[AnyEntry, ...]:
         self.claim.title(self.main)
-        fields: Fields = {"overview": self.claim.prose(self.main.blocks)}
-        prompts = [section for section in self.main.sections if is_prompt(section.title)]
-        parts = [section for section in self.main.sections if section not in prompts]
-        readers: Mapping[Role, FieldReader] = {
-            **_PARTS,
-            Role.QUESTIONS: self._questions,
-            Role.SAMPLE_ANSWERS: self._answers,
-            Role.FRAMEWORKS: self._frameworks,
-        }
-        merge(fields, read_fields(self.claim, parts, readers))
-        for section in prompts:
-            self._answer(section, "Questions")
+        listed_above = [block for block in self.main.blocks if _lists_prompts(block)]
+        fields: Fields = {"overview": self.claim.prose(b for b in self.main.blocks if b not in listed_above)}
+        for block in listed_above:
+            ids = tuple(self._list(item, "Questions") for item in block.items)
+            merge(fields, {"groups": (Group(title="Questions", questions=ids),)})
+        for section in self.main.sections:
+            merge(fields, self._part(section, 2))
         listed = {id_ for group in fields.get("groups", ()) for id_ in group.questions}
         for title in dict.fromkeys(asked.group for asked in self.asked if asked.claim.id not in listed):
-            ids = (asked.claim.id for asked in self.asked if asked.group == title and asked.claim.id not in listed)
-            merge(fields, {"groups": (Group(title=title, questions=tuple(ids)),)})
+            loose = (asked.claim.id for asked in self.asked if asked.group == title and asked.claim.id not in listed)
+            merge(fields, {"groups": (Group(title=title, questions=tuple(loose)),)})
         phrases = [self.main.title, *(group.title for group in fields.get("groups", ()))]
         topic = Topic(
             id=self.claim.id,
@@ -93,6 +91,45 @@ class _TopicReader:
             **fields,
         )
         return (topic, *(self._question(asked, topic) for asked in self.asked), *self.frameworks)
+
+    def _part(self, section: Section, depth: int) -> Fields:
+        """Read a section by its role, or else by what it looks like; what looks like nothing is kept."""
+        readers: Mapping[Role, FieldReader] = {
+            **_PARTS,
+            Role.QUESTIONS: self._questions,
+            Role.FRAMINGS: self._questions,
+            Role.SAMPLE_ANSWERS: self._answers,
+            Role.FRAMEWORKS: self._frameworks,
+        }
+        if is_prompt(section.title) and not any(means(section.title, role) for role in readers):
+            self._answer(section, "Questions")
+            return {}
+        if is_framework(section):
+            self.frameworks.append(read_framework(self.reading, section))
+            return {}
+        if role_of(section.title, readers) is not None:
+            return read_fields(self.claim, [section], readers)
+        if any(is_prompt(inner.title) for inner in section.sections) or any(map(_lists_prompts, section.blocks)):
+            return self._questions(self.claim, section)
+        if has_parts(section.blocks, section.sections):
+            self._story(section)
+            return {}
+        title, body = self.claim.title(section), self.claim.prose(section.blocks)
+        fields: Fields = {}
+        inner = [self._part(part, depth + 1) for part in section.sections]
+        if body or not any(map(_holds, section.sections)):
+            fields["sections"] = (Kept(title=title, level=min(depth, 6), body=body),)
+        for more in inner:
+            merge(fields, more)
+        return fields
+
+    def _story(self, section: Section) -> None:
+        """Read an answer whose question nobody gives: its heading stands for it."""
+        asked = _Asked(self.reading.claim(section.title, Kind.QUESTION), section.title, "Answers")
+        asked.claim.doubt(0.8, "an answer without its question")
+        self.reading.say(Code.PROMPT_LOST, section.first, found=f"an answer below “{section.title}”")
+        self.asked.append(asked)
+        merge(asked.fields, answer_fields(asked.claim, section))
 
     def _question(self, asked: _Asked, topic: Topic) -> Question:
         phrases = [asked.prompt, asked.group]
@@ -113,10 +150,10 @@ class _TopicReader:
         for group in groups(claim.opened(section.blocks), grouped, items=False):
             claim.lines(*group.lines)
             title = group.title or section.title
-            lists = [block for block in group.blocks if block.type == "list"]
+            lists = [block for block in group.blocks if block.type == "list" and _lists_prompts(block, section)]
             ids = [self._list(item, title) for block in lists for item in block.items]
             ids += [self._answer(inner, title) for inner in group.sections if is_prompt(inner.title)]
-            others = claim.leftover([block for block in group.blocks if block.type != "list"])
+            others = claim.leftover([block for block in group.blocks if block not in lists])
             others += claim.sections(inner for inner in group.sections if not is_prompt(inner.title))
             merge(fields, {"groups": (Group(title=title, questions=tuple(ids)),) if ids else (), "sections": others})
         ids = [self._answer(inner, section.title) for inner in loose]
@@ -170,6 +207,26 @@ class _TopicReader:
             else:
                 loose += group.blocks
         return {"sections": claim.leftover(loose)}
+
+
+def _lists_prompts(block: Block, below: Section | None = None) -> bool:
+    """Say whether a block is a list of questions; below a heading that says so, any list is."""
+    if block.type != "list" or not block.items:
+        return False
+    if below is not None and role_of(below.title, [Role.QUESTIONS, Role.FRAMINGS]) is not None:
+        return True
+    asked = sum(is_prompt(_COUNTED.sub("", item.text.strip("*_ "))) for item in block.items)
+    return asked * 3 >= len(block.items) * 2
+
+
+def _holds(section: Section) -> bool:
+    """Say whether a section is an entry of its own or holds some, so that its heading need not be kept."""
+    return (
+        is_prompt(section.title)
+        or is_framework(section)
+        or has_parts(section.blocks, section.sections)
+        or any(map(_holds, section.sections))
+    )
 
 
 def _themes(claim: Claim, section: Section) -> Fields:
@@ -236,6 +293,9 @@ _PARTS: Mapping[Role, FieldReader] = {
     Role.FOLLOW_UPS: follow_ups,
     Role.RELATED: see_also,
 }
+
+
+_COUNTED = re.compile(r"^\s*(?:\d{1,3}\s*[.):])\s*")
 
 
 def prompts_in(sections: Iterable[Section]) -> int:
