@@ -37,6 +37,7 @@ docs: $(VENV)/.dev ## Write the references that come from the code
 
 bench: $(VENV)/.bench ## Time a build against MkDocs alone, and measure the repair against ftfy
 	$(BIN)/python -m benchmarks.build
+	$(BIN)/python -m benchmarks.check
 	$(BIN)/python -m benchmarks.mojibake
 
 lock: ## Choose the newest versions of all dependencies (needs uv)

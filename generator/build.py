@@ -1,12 +1,11 @@
 """The whole story of a guide, from left to right: ingest, check, pages, site, report."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, stop_at_errors
-from generator.ingest import Watch, ingest, pending, unwatched
+from generator.ingest import Watch, ingest, unwatched
 from generator.library import references, store
 from generator.library.schema import write_schemas
 from generator.model.kinds import Kind
@@ -58,7 +57,7 @@ def build(root: Path, watch: Watch = unwatched, *, offline: bool = False) -> Sum
     site = build_site(guide, pages, offline=offline)
     return Summary(
         sources=len(ingested.ledgers),
-        entries=counts(library),
+        entries=library.counts,
         pages=site.pages,
         repaired=sum(len(ledger.repairs) for ledger in ingested.ledgers),
         dropped=sum(len(LineSet.parse(gone.lines)) for ledger in ingested.ledgers for gone in ledger.dropped),
@@ -66,19 +65,3 @@ def build(root: Path, watch: Watch = unwatched, *, offline: bool = False) -> Sum
         report=write_report(guide, ingested.ledgers),
         diagnostics=(*found, *site.diagnostics),
     )
-
-
-def check(root: Path) -> tuple[store.Library, tuple[Diagnostic, ...]]:
-    """Read the guide in `root`, changing nothing, and say all that is wrong with it.
-
-    Raises:
-        GuideError: its settings cannot be read.
-    """
-    guide = store.open_guide(root)
-    library = store.load(guide)
-    return library, (*pending(guide), *library.diagnostics, *references.check(library))
-
-
-def counts(library: store.Library) -> Mapping[Kind, int]:
-    """Give how many entries of each kind there are, by kind."""
-    return Counter(stored.kind for stored in library.entries.values())

@@ -1,7 +1,8 @@
 """Every diagnostic: its permanent code, its severity, and what to do about it.
 
 A code is never given to another diagnostic and never reused. The hundreds say which stage speaks: 1 read, repair and
-clean; 2 outline and parse; 3 an entry's YAML; 4 the guide as a whole; 5 pages and site; 6 files and folders.
+clean; 2 outline and parse; 3 an entry's YAML; 4 the guide as a whole; 5 pages and site; 6 files and folders; 7
+what an editor would say.
 """
 
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+    HINT = "hint"
 
 
 class Code(Enum):
@@ -84,6 +86,18 @@ class Code(Enum):
     NO_SUCH_FILE = ("SG604", Severity.ERROR, "no such file or folder", "Check the name.")
     IN_THE_WAY = ("SG605", Severity.ERROR, "already there", "Choose an empty folder, or move what is in the way.")
 
+    # 7: what an editor would say; guide.yaml can switch each off, by its name with hyphens
+    RESULT_WITHOUT_FIGURE = ("SG701", Severity.HINT, "result without a figure", "Say how many, how long or how much.")
+    WE_INSTEAD_OF_I = ("SG702", Severity.HINT, "“we” where the interviewer asks for “I”", "Say what you did yourself.")
+    PARTS_UNBALANCED = ("SG703", Severity.HINT, "parts out of balance", "Give the action most of the time.")
+    ANSWER_LENGTH = ("SG704", Severity.HINT, "answer too short or too long to speak", "Add what matters, or cut it.")
+    TAKEAWAY_MISSING = ("SG705", Severity.HINT, "no takeaway", "Add `takeaway: …`, the sentence to remember.")
+    PROMPT_NEAR_DUPLICATE = ("SG706", Severity.HINT, "prompts almost the same", "Merge the two, or tell them apart.")
+    NO_QUESTION = ("SG707", Severity.HINT, "no question for it", "Add a question, or take it out of guide.yaml.")
+    ENTRY_UNLINKED = ("SG708", Severity.HINT, "nothing links to this entry", "Name it in `related` of another entry.")
+    SENTENCE_LONG = ("SG709", Severity.HINT, "long sentence", "Make two of it.")
+    TERM_UNKNOWN = ("SG710", Severity.HINT, "term that the glossary lacks", "Add it to glossary.yaml, or write it out.")
+
     def __init__(self, number: str, severity: Severity, summary: str, hint: str) -> None:
         self.number = number
         """The permanent code, as in SG101."""
@@ -93,6 +107,16 @@ class Code(Enum):
         """What it is about, in a few words."""
         self.hint = hint
         """What to do, where the diagnostic itself says nothing better."""
+
+    @property
+    def words(self) -> str:
+        """The code's name as `guide.yaml` and other programs have it, as in `field-unknown`."""
+        return self.name.lower().replace("_", "-")
+
+    @property
+    def is_fault(self) -> bool:
+        """Say whether it speaks of something that is wrong, and not of what could read better."""
+        return self.severity is not Severity.HINT
 
 
 @dataclass(frozen=True, slots=True, order=True)

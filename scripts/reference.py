@@ -29,6 +29,7 @@ _STAGES = {
     "4": "The guide as a whole",
     "5": "Pages and site",
     "6": "Files and folders",
+    "7": "An editor's eye",
 }
 
 

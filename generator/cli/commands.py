@@ -3,20 +3,17 @@
 import shlex
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any, Literal
 
 from cyclopts import App, CycloptsError, Group, Parameter
 
 from generator.cli import show
 from generator.cli.guard import outcome, reporting
 from generator.diagnostics import Code, Diagnostic, GuideError
-
-if TYPE_CHECKING:
-    from generator.model.kinds import Kind
 
 EXIT_CODES = """\
 Exit codes: 0 all is fine, 1 the guide or a document has errors, 2 the command was used wrongly, 130 stopped by Ctrl-C.
@@ -92,24 +89,44 @@ def import_(*files: Annotated[Path, Parameter(required=True)], root: Root = None
     with _in_guide(root) as folder, show.progress() as watch:
         result = import_sources(open_guide(folder), files, overwrite=replace, watch=watch)
     for document in result.documents:
-        show.line(f"{document.name}: {_kinds(document.entries)}")
+        show.line(f"{document.name}: {show.kinds(document.entries)}")
     if unchanged := len(result.ledgers) - len(result.documents):
         show.line(f"{show.count(unchanged, 'document')} unchanged")
     return outcome(result.diagnostics, folder)
 
 
-@app.command(help_epilogue=_examples("studyguide check", "studyguide check --root my-guide"))
-def check(*, root: Root = None) -> int:
-    """Say all that is wrong with the guide, and change nothing."""
-    from generator.build import check as check_guide
-    from generator.build import counts
+@app.command(
+    help_epilogue=_examples(
+        "studyguide check",
+        "studyguide check content/questions/a-slipped-launch.yaml",
+        "studyguide check --format github --root my-guide",
+        "studyguide check --format sarif > studyguide.sarif",
+    )
+)
+def check(
+    *files: Path,
+    root: Root = None,
+    format_: Annotated[Literal["human", "github", "json", "sarif"], Parameter(name="--format")] = "human",
+    hints: Annotated[bool, Parameter(negative="--no-hints")] = True,
+) -> int:
+    """Say all that is wrong with the guide, and change nothing.
 
-    with _in_guide(root) as folder:
-        library, diagnostics = check_guide(folder)
-    code = outcome(diagnostics, folder)
-    if code == 0:
-        show.line(f"All is well: {_kinds(counts(library)) or 'no entries yet'}.")
-    return code
+    The whole guide is read in any case, since entries refer to one another. Only errors make the command fail. Hints
+    say what an editor would; `hints` in `content/guide.yaml` switches them off one by one.
+
+    `--format json` writes one document in ASCII: `version` is 1, `entries` counts the entries by kind, and
+    `diagnostics` has for each `file`, `line` and `column` (from 1, in characters; 0 where none is meant), `code`,
+    `name`, `severity` (`error`, `warning`, `info`, `hint`), `summary`, `found`, `expected` and `hint`.
+
+    Args:
+        files: Tell only of these files.
+        format_: For people, as annotations of a GitHub workflow, as JSON, or as SARIF for code scanning.
+        hints: Tell what an editor would say, too.
+    """
+    from generator.cli import checking
+
+    with _in_guide(_root_of(root, files)) as folder:
+        return checking.run(folder, files, format_, hints)
 
 
 @app.command(help_epilogue=_examples("studyguide pages", "studyguide pages --root my-guide"))
@@ -145,7 +162,7 @@ def build(*, root: Root = None, offline: bool = False) -> int:
     show.table(
         {
             "sources": f"{summary.sources:,}",
-            "entries": f"{sum(summary.entries.values()):,} ({_kinds(summary.entries) or 'none yet'})",
+            "entries": f"{sum(summary.entries.values()):,} ({show.kinds(summary.entries) or 'none yet'})",
             "pages": f"{summary.pages:,}",
             "repaired": show.count(summary.repaired, "span"),
             "dropped": show.count(summary.dropped, "line"),
@@ -253,6 +270,13 @@ def repair(
     return outcome(diagnostics, Path())
 
 
+def _root_of(root: Path | None, files: Sequence[Path]) -> Path | None:
+    """Give the guide that the first of `files` belongs to, where no other one is named."""
+    from generator.guide import find_root
+
+    return find_root(files[0].absolute().parent) if root is None and files else root
+
+
 @contextmanager
 def _in_guide(root: Path | None) -> Iterator[Path]:
     """Give the folder of the guide to work on, and tell the diagnostics of what fails there."""
@@ -262,9 +286,3 @@ def _in_guide(root: Path | None) -> Iterator[Path]:
         folder = find_root(Path()) if root is None else guide_root(root)
     with reporting(folder):
         yield folder
-
-
-def _kinds(counts: Mapping["Kind", int]) -> str:
-    from generator.model.kinds import Kind
-
-    return ", ".join(show.count(counts[kind], kind.word, kind.folder) for kind in Kind if counts.get(kind))

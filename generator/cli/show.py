@@ -3,10 +3,11 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -14,11 +15,21 @@ from rich.text import Text
 
 from generator.diagnostics import Diagnostic, Severity
 
-_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
-_WORD = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+if TYPE_CHECKING:
+    from generator.model.kinds import Kind
+
+_STYLE = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "bold yellow",
+    Severity.INFO: "bold cyan",
+    Severity.HINT: "bold blue",
+}
+_WORD = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.HINT: "hint"}
 _UNDERLINED = re.compile(r"\w[\w./-]*|\S")
 _LATE = 1.0
 """Seconds that work takes before its progress is shown."""
+_WIDTH = 110
+"""Columns of an excerpt where there is no terminal to ask."""
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -55,10 +66,18 @@ def count(number: int, word: str, plural: str = "") -> str:
     return f"{number:,} {word if number == 1 else plural or word + 's'}"
 
 
-def diagnostics(found: Iterable[Diagnostic], root: Path) -> None:
+def kinds(counts: Mapping["Kind", int]) -> str:
+    """Say how many entries of each kind there are."""
+    from generator.model.kinds import Kind
+
+    return ", ".join(count(counts[kind], kind.word, kind.folder) for kind in Kind if counts.get(kind))
+
+
+def diagnostics(found: Iterable[Diagnostic], root: Path, *, excerpts: bool = False) -> None:
     """Write diagnostics to standard error, by file and line, each once, with a count at the end.
 
-    On a terminal each one shows the line that it speaks of, from its file below `root`, with the place underlined.
+    On a terminal each one shows the line that it speaks of, from its file below `root`, with the place underlined; with
+    `excerpts` it does so anywhere.
     """
     ordered = sorted(set(found))
     if not ordered:
@@ -69,6 +88,9 @@ def diagnostics(found: Iterable[Diagnostic], root: Path) -> None:
             errors.print(_framed(diagnostic, root, errors.width))
         else:
             line(str(diagnostic), stderr=True)
+            if excerpts and (excerpt := _excerpt(diagnostic, root, _WIDTH)):
+                for part in excerpt:
+                    line(f"    {part}".rstrip(), stderr=True)
     severities = [diagnostic.severity for diagnostic in ordered]
     counts = [count(severities.count(severity), _WORD[severity]) for severity in Severity if severity in severities]
     line(", ".join(counts), stderr=True)
@@ -80,16 +102,26 @@ def _framed(diagnostic: Diagnostic, root: Path, width: int) -> Text:
     text.append(f"{diagnostic.severity}[{diagnostic.number}]", style)
     text.append(f" {visible(diagnostic.place)}\n", "bold")
     text.append(f"  {visible(diagnostic.message)}\n")
-    if diagnostic.line and (source := _source_line(root / diagnostic.file, diagnostic.line)) is not None:
-        number = f"  {diagnostic.line} │ "
-        start, shown = _window(source, diagnostic.column, width - len(number) - 1)
+    number = f"  {diagnostic.line} │ "
+    if excerpt := _excerpt(diagnostic, root, width - len(number) - 1):
+        shown, *marks = excerpt
         text.append(number, "dim")
         text.append(f"{shown}\n")
-        if diagnostic.column and (match := _UNDERLINED.match(shown, diagnostic.column - 1 - start)):
+        for mark in marks:
             text.append(f"{' ' * (len(number) - 2)}│ ", "dim")
-            text.append(" " * cell_len(shown[: match.start()]) + "~" * cell_len(match.group()) + "\n", style)
+            text.append(f"{mark}\n", style)
     text.append(f"  {visible(diagnostic.hint)}\n", "italic")
     return text
+
+
+def _excerpt(diagnostic: Diagnostic, root: Path, width: int) -> tuple[str, ...]:
+    """Give the line that a diagnostic speaks of, and below it what underlines the place, as far as there is any."""
+    if not diagnostic.line or (source := _source_line(root / diagnostic.file, diagnostic.line)) is None:
+        return ()
+    start, shown = _window(source, diagnostic.column, width)
+    if not diagnostic.column or not (match := _UNDERLINED.match(shown, diagnostic.column - 1 - start)):
+        return (shown,)
+    return (shown, " " * cell_len(shown[: match.start()]) + "~" * cell_len(match.group()))
 
 
 def _source_line(path: Path, number: int) -> str | None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from generator.diagnostics import Code, Diagnostic
 from generator.library.links import SCHEME, links, lone_links, may_follow
-from generator.library.shape import Path, shapes, texts
+from generator.library.shape import Path, Text, shapes, texts
 from generator.library.store import Library
 from generator.library.strict_yaml import Document
 from generator.library.suggest import did_you_mean
@@ -70,9 +70,15 @@ class Reference:
 
 def references(part: Part) -> Iterator[Reference]:
     """Give every reference in an entry or a glossary, in the order in which its file holds them."""
-    for path, model, name, _, text in texts(part):
-        if target := targets_of(model).get(name):
-            yield Reference(path, text, target)
+    return in_texts(texts(part))
+
+
+def in_texts(found: Iterable[Text]) -> Iterator[Reference]:
+    """Give every reference in the texts of an entry or a glossary, in their order."""
+    for path, model, name, shape, text in found:
+        if shape.slug:
+            if target := targets_of(model).get(name):
+                yield Reference(path, text, target)
         elif SCHEME in text:
             yield from _in_text(path, text)
 
@@ -98,10 +104,11 @@ def check(library: Library) -> tuple[Diagnostic, ...]:
     known = _known(library)
     for stored in library.entries.values():
         entry, document = stored.entry, stored.document
-        found = tuple(references(entry))
+        written = library.texts[entry.id]
+        found = tuple(in_texts(written))
         faults += _unknown(library, known, found, document)
         faults += _idle(entry, found, document)
-        faults += _dropped(entry, document)
+        faults += _dropped(entry, written, document)
         if isinstance(entry, Story):
             faults += _places(entry, document)
         elif isinstance(entry, Lesson):
@@ -112,7 +119,7 @@ def check(library: Library) -> tuple[Diagnostic, ...]:
             faults += _topic(library, entry, document)
     if library.glossary_document:
         faults += _unknown(library, known, tuple(references(library.glossary)), library.glossary_document)
-        faults += _dropped(library.glossary, library.glossary_document)
+        faults += _dropped(library.glossary, texts(library.glossary), library.glossary_document)
     return tuple(faults)
 
 
@@ -159,10 +166,10 @@ def _own_anchors(lesson: Lesson) -> set[str]:
     return {f"#{item.id}" for item in lesson.dialogues} | {f"#{item.id}" for item in lesson.callouts}
 
 
-def _dropped(part: Part, document: Document) -> Iterator[Diagnostic]:
+def _dropped(part: Part, written: Iterable[Text], document: Document) -> Iterator[Diagnostic]:
     """Find links in prose that a page leaves out, because they lead out of the guide to where nobody may follow."""
     names = _own_anchors(part) if isinstance(part, Lesson) else set()
-    for path, _, _, shape, text in texts(part):
+    for path, _, _, shape, text in written:
         if not shape.prose or not ("](" in text or "<" in text or "]:" in text):
             continue
         shown = lone_links(text) if isinstance(part, Lesson) and path[0] == "sections" else ()

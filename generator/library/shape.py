@@ -15,6 +15,9 @@ from generator.model.text import Multiline, Slug
 Path = tuple[str | int, ...]
 """The way from a document's root to a value: names of fields and positions in lists, counted from 0."""
 
+Text = tuple[Path, type[Part], str, "Shape", str]
+"""A text's path, the model and the field that hold it, the field's shape, and the text itself."""
+
 _SLUG = get_args(Slug)[1]
 _LINES = get_args(Lines)[1]
 
@@ -118,9 +121,10 @@ def _held(model: type[Part]) -> tuple[tuple[str, Shape, type[Part] | None], ...]
     return tuple((name, shape, shape.part) for name, shape in fields if shape.part or shape.holds is str)
 
 
-def texts(part: Part, path: Path = ()) -> Iterator[tuple[Path, type[Part], str, Shape, str]]:
-    """Give every text in `part` and the parts inside it, in the order in which a file holds them: its path, the model
-    and the field that hold it, the field's shape, and the text itself. Fields that hold nothing are passed over.
+def texts(part: Part, path: Path = ()) -> Iterator[Text]:
+    """Give every text in `part` and the parts inside it, in the order in which a file holds them.
+
+    Fields that hold nothing are passed over.
     """
     model = type(part)
     for name, shape, inner in _held(model):

@@ -1,10 +1,6 @@
 """How long an answer takes to speak."""
 
-import re
-
 from generator.model.parts import Answer
-
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
 def spoken_words(answer: Answer) -> int:
@@ -15,12 +11,12 @@ def spoken_words(answer: Answer) -> int:
 
 
 def words(text: str) -> int:
-    """Count words.
+    """Count words as blanks part them.
 
     >>> words("It's a well-known *fact*.")
     4
     """
-    return len(_WORD.findall(text))
+    return len(text.split())
 
 
 def speaking_time(answer: Answer, rate: int) -> str:

@@ -1,7 +1,10 @@
 """Reading a guide from its folder: settings, entries and glossary, with all that is wrong with them."""
 
+import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -9,6 +12,7 @@ from generator.diagnostics import Code, Diagnostic, GuideError, Severity
 from generator.guide import Guide
 from generator.library import entries, strict_yaml
 from generator.library.garbage import uncollected
+from generator.library.shape import Text, texts
 from generator.library.strict_yaml import Document
 from generator.library.suggest import did_you_mean
 from generator.model.kinds import AnyEntry, Kind
@@ -47,10 +51,21 @@ class Library:
         """Give the entries of one kind, by id."""
         return tuple(stored for stored in self.entries.values() if stored.kind is kind)
 
+    @cached_property
+    def texts(self) -> Mapping[str, tuple[Text, ...]]:
+        """Every text of every entry, by the entry's id: walked through once for all who look at them."""
+        return {name: tuple(texts(stored.entry)) for name, stored in self.entries.items()}
+
     @property
     def counts(self) -> Mapping[Kind, int]:
         """How many entries of each kind there are."""
-        return {kind: len(self.of(kind)) for kind in Kind}
+        return Counter(stored.kind for stored in self.entries.values())
+
+
+def settings_document(guide: Guide) -> Document | None:
+    """Read `content/guide.yaml` once more, for the places of its values; give none where it cannot be read."""
+    document, _ = _read(guide, guide.content / "guide.yaml")
+    return document
 
 
 def open_guide(root: Path) -> Guide:
@@ -133,8 +148,9 @@ def _files(guide: Guide, kind: Kind) -> tuple[tuple[Path, ...], tuple[Diagnostic
     if fault := outside(guide, folder):
         return (), (fault,)
     try:
-        # Of two names that differ in capitals only, the one in small letters comes first: it can be an id.
-        paths = sorted(folder.iterdir(), key=lambda path: (path.name.casefold(), path.name.swapcase()))
+        with os.scandir(folder) as listed:
+            # Of two names that differ in capitals only, the one in small letters comes first: it can be an id.
+            paths = sorted(listed, key=lambda path: (path.name.casefold(), path.name.swapcase()))
     except FileNotFoundError:
         return (), ()
     except OSError as error:
@@ -143,18 +159,18 @@ def _files(guide: Guide, kind: Kind) -> tuple[tuple[Path, ...], tuple[Diagnostic
     files: dict[str, Path] = {}
     diagnostics = []
     for path in paths:
-        name = guide.relative(path)
+        name, plain = f"{guide.relative(folder)}/{path.name}", path.name.casefold()
         if path.name.startswith("."):
             continue
-        if path.suffix != ".yaml" or path.is_dir():
-            found = "a folder" if path.is_dir() else f"`{path.name}`"
+        if not path.name.endswith(".yaml") or path.is_dir():
+            said = "a folder" if path.is_dir() else f"`{path.name}`"
             expected = f"only files named as in `{kind.folder}/say-no-early.yaml`"
-            diagnostics.append(Diagnostic.at(Code.STRAY_FILE, name, found=found, expected=expected))
-        elif path.name.casefold() in files:
-            found = f"the name differs from `{files[path.name.casefold()].name}` only in capitals"
-            diagnostics.append(Diagnostic.at(Code.ID_TAKEN, name, found=found))
+            diagnostics.append(Diagnostic.at(Code.STRAY_FILE, name, found=said, expected=expected))
+        elif plain in files:
+            said = f"the name differs from `{files[plain].name}` only in capitals"
+            diagnostics.append(Diagnostic.at(Code.ID_TAKEN, name, found=said))
         else:
-            files[path.name.casefold()] = path
+            files[plain] = folder / path.name
     return tuple(files.values()), tuple(diagnostics)
 
 

@@ -8,6 +8,7 @@ anchors, aliases, merge keys, directives and several documents in one file.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -240,7 +241,8 @@ class _Builder:
         mapping: dict[str, Any] = {}
         for key, item in node.value:
             value = self.value(item, depth + 1)
-            name = self.name(key)
+            is_plain = isinstance(key, ScalarNode) and not (key.tag or key.style)
+            name = key.value if is_plain and _is_name(key.value) else self.name(key)
             if name in mapping:
                 self.refuse(Code.YAML_DUPLICATE_KEY, key, f"`{name}`")
             elif name is not None:
@@ -256,7 +258,7 @@ class _Builder:
             self.refuse(Code.YAML_FORBIDDEN, key, found, "Put the text in quotation marks.")
         elif not key.style and key.value == "<<":
             self.refuse(Code.YAML_FORBIDDEN, key, "the merge key `<<`", "Write the fields out.")
-        elif not key.style and not isinstance(_scalar(key.value), str):
+        elif not key.style and not _is_name(key.value):
             found = f"`{key.value}` as a field's name" if key.value else "a field without a name"
             self.refuse(Code.YAML_FORBIDDEN, key, found, "Put a name that is text before the colon.")
         else:
@@ -267,6 +269,12 @@ class _Builder:
         """Note what stands at `node` and may not."""
         mark = node.start_mark
         self.diagnostics.append(Diagnostic.at(code, self.file, mark.line + 1, mark.column + 1, found=found, hint=hint))
+
+
+@lru_cache(maxsize=1024)
+def _is_name(text: str) -> bool:
+    """Say whether a plain scalar can be a field's name; the same few come again and again."""
+    return text != "<<" and isinstance(_scalar(text), str)
 
 
 def _written(tag: str) -> str:

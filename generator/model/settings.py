@@ -1,9 +1,39 @@
 """A guide's own settings and glossary, as `guide.yaml` and `glossary.yaml` hold them."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from generator.model.parts import Part
 from generator.model.text import Line, Prose, Slug
+
+Hint = Literal[
+    "result-without-figure",
+    "we-instead-of-i",
+    "parts-unbalanced",
+    "answer-length",
+    "takeaway-missing",
+    "prompt-near-duplicate",
+    "no-question",
+    "entry-unlinked",
+    "sentence-long",
+    "term-unknown",
+]
+
+
+class Hints(Part):
+    """What `studyguide check` hints at beside what is wrong."""
+
+    off: tuple[Hint, ...] = ()
+    """The hints that this guide does not want."""
+    shortest_answer: float = Field(default=1, ge=0, le=60)
+    """Minutes that a sample answer takes to speak at least."""
+    longest_answer: float = Field(default=5, ge=0, le=60)
+    """Minutes that a sample answer takes to speak at most."""
+    longest_sentence: int = Field(default=40, ge=5, le=500)
+    """Words of a sentence at most."""
+    known_terms: tuple[Line, ...] = ()
+    """Acronyms that readers know without the glossary."""
 
 
 class Level(Part):
@@ -45,6 +75,8 @@ class Settings(Part):
     """The levels, from the most junior to the most senior."""
     competencies: tuple[Competency, ...] = ()
     """The competencies."""
+    hints: Hints = Hints()
+    """What an editor's eye looks for."""
 
 
 class Term(Part):

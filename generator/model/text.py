@@ -21,6 +21,9 @@ def _one_line(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
+    alone = text.strip("\n")
+    if "\n" not in alone:
+        return alone.rstrip()
     return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
 
 

@@ -1,0 +1,87 @@
+"""Hints about words: sentences that nobody can say in one breath, and terms that nobody explains."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.diagnostics import Code, Diagnostic
+from generator.library.mentions import variants
+from generator.library.shape import Path
+from generator.library.speech import words
+from generator.library.store import Library
+from generator.library.strict_yaml import Document
+from generator.model.framework import Framework
+
+_SENTENCE_END = re.compile(r"[.!?…:;\n](?:(?<=[.!?…])[\"”’)*_]*\s+|(?<=[:;])\s*\n|(?<=\n)\s*(?:\n|[-*+>|#]|\d+[.)]\s))")
+"""It begins with a fixed set of characters, which makes the search for it quick."""
+_FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+_CAPITALS = re.compile(r"[A-Z]{2}")
+_ACRONYM = re.compile(r"(?<![\w/.@#&-])[A-Z]{2,6}s?(?![\w/@&-])")
+_KNOWN = re.compile(
+    r"AI|AM|API|CAR|CD|CEO|CFO|CI|CIO|COO|CPU|CSV|CTO|CV|DNS|EU|FAQ|GDPR|HR|HTML|HTTP|HTTPS|ID|IT|JSON|KPI|NO|NOT|OK|PC"
+    r"|PDF|PM|PR|QA|RAM|SAR|SOAR|SQL|SSL|STAR|TV|UI|UK|UN|URL|US|USA|USB|UX|VP|XML|YAML|YES"
+)
+"""Acronyms that whoever prepares for an interview knows, forms of answers, and words that people write in capitals."""
+_NO_WORDS = ("form", "source")
+"""Fields that name the form of an answer or a file."""
+_USES = 2
+"""Entries from which on an acronym counts as a term of the guide; a single one may explain it in its own words."""
+
+
+def wording(library: Library) -> Iterator[Diagnostic]:
+    """Give the hints about long sentences and about terms that the glossary lacks."""
+    most = library.guide.settings.hints.longest_sentence
+    for name, found in library.texts.items():
+        for path, _, _, shape, text in found:
+            # Three characters are the least that a word and the blank behind it take on average.
+            if shape.prose and len(text) > 3 * most and text.count(" ") >= most:
+                yield from _long(text, path, library.entries[name].document, most)
+    yield from _unknown(library)
+
+
+def _long(text: str, path: Path, document: Document, most: int) -> Iterator[Diagnostic]:
+    if "```" in text or "~~~" in text:
+        text = _FENCED.sub("", text)
+    for sentence in _SENTENCE_END.split(text):
+        if len(sentence) > 3 * most and "|" not in sentence and (count := words(sentence)) > most:
+            begin = " ".join(sentence.split()[:4])
+            place = document.find(path, sentence.strip().split("\n")[0][:40].rstrip())
+            found = f"{count} words from “{begin} …”"
+            yield Diagnostic.at(Code.SENTENCE_LONG, document.file, *place, found=found, expected=f"at most {most}")
+
+
+def _unknown(library: Library) -> Iterator[Diagnostic]:
+    """Find acronyms that two entries use and that nothing explains: not the glossary, no framework's name, no entry
+    that spells the words out and gives the acronym in brackets, and no list of what everybody knows.
+    """
+    explained = set(_explained(library))
+    uses: dict[str, dict[str, Path]] = defaultdict(dict)
+    for name, found in library.texts.items():
+        for path, _, field, shape, text in found:
+            if shape.slug or field in _NO_WORDS or not _CAPITALS.search(text):
+                continue
+            for written in _ACRONYM.findall(text):
+                term = written.removesuffix("s")
+                if f"({written})" in text or f"{written} (" in text:
+                    explained.add(term)
+                uses[term].setdefault(name, path)
+    for term, places in uses.items():
+        if len(places) >= _USES and term not in explained and not _KNOWN.fullmatch(term):
+            first = next(iter(places))
+            document = library.entries[first].document
+            found_here = f"`{term}`, in {len(places)} entries"
+            place = document.find(places[first], term)
+            yield Diagnostic.at(Code.TERM_UNKNOWN, document.file, *place, found=found_here)
+
+
+def _explained(library: Library) -> Iterator[str]:
+    """Give the acronyms in the names of what the guide has a page or a definition for, and those that need none."""
+    settings = library.guide.settings
+    yield from settings.hints.known_terms
+    named = [name for term in library.glossary.terms for name in (term.term, *term.aliases)]
+    named += [level.title for level in settings.levels]
+    for stored in library.entries.values():
+        if isinstance(stored.entry, Framework):
+            named += [stored.entry.title, *stored.entry.aliases]
+    for name in named:
+        yield from (match[0] for written in variants(name) for match in _ACRONYM.finditer(written))
