@@ -1,11 +1,14 @@
 """Where each page lives, and how one page names another."""
 
 import posixpath
+from collections.abc import Iterator
 from functools import lru_cache
 
 from markupsafe import Markup
+from slugify import slugify
 
 from generator.model.kinds import Kind
+from generator.model.settings import Glossary
 
 HOME = "index.md"
 LEVELS = "levels/index.md"
@@ -51,3 +54,25 @@ def relative(page: str, target: str, anchor: str = "") -> Markup:
     """
     path = "" if anchor and page == target else posixpath.relpath(target, posixpath.dirname(page))
     return Markup(f"{path}#{anchor}" if anchor else path)  # noqa: S704  made of ids and fixed names
+
+
+def web_address(site: str, page: str, anchor: str = "") -> str:
+    """Give the address of a page on the web, where `site` is that of the guide's site; nothing where it has none.
+
+    >>> web_address("https://guide.example", "questions/a.md", "answer-1")
+    'https://guide.example/questions/a.html#answer-1'
+    """
+    if not site:
+        return ""
+    path = f"{site.rstrip('/')}/{page.removesuffix('.md')}.html"
+    return f"{path}#{anchor}" if anchor else path
+
+
+def term_anchors(glossary: Glossary) -> Iterator[str]:
+    """Give an anchor for each term of the glossary, no two the same."""
+    taken: set[str] = set()
+    for number, term in enumerate(glossary.terms, 1):
+        anchor = f"term-{slugify(term.term, max_length=60) or number}"
+        anchor = anchor if anchor not in taken else f"{anchor}-{number}"
+        taken.add(anchor)
+        yield anchor

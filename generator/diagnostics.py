@@ -1,8 +1,8 @@
 """Every diagnostic: its permanent code, its severity, and what to do about it.
 
 A code is never given to another diagnostic and never reused. The hundreds say which stage speaks: 1 read, repair and
-clean; 2 outline and parse; 3 an entry's YAML; 4 the guide as a whole; 5 pages and site; 6 files and folders; 7
-what an editor would say.
+clean; 2 outline and parse; 3 an entry's YAML; 4 the guide as a whole; 5 pages, site and exports; 6 files and folders;
+7 what an editor would say.
 """
 
 from collections.abc import Iterable
@@ -74,10 +74,11 @@ class Code(Enum):
     ENTRY_RENAMED = ("SG412", Severity.WARNING, "id taken by an entry of another origin", "See which to keep.")
     ENTRY_ORPHANED = ("SG413", Severity.WARNING, "edited entry that its source no longer gives", "It was kept.")
 
-    # 5: pages and site
+    # 5: pages, site and exports
     SITE_FAILED = ("SG501", Severity.ERROR, "the site could not be built", "Mend what MkDocs names.")
     SITE_WARNING = ("SG502", Severity.WARNING, "MkDocs warns", "Mend what MkDocs names.")
     LINK_DROPPED = ("SG503", Severity.WARNING, "link left out", "Link to https://…, mailto:… or entry:ID.")
+    DECK_UNREADABLE = ("SG504", Severity.ERROR, "not a deck of this guide", "Put back what `export anki` wrote there.")
 
     # 6: files and folders
     NO_GUIDE = ("SG601", Severity.ERROR, "no guide here", "Go to a guide's folder, or make one: studyguide init DIR.")

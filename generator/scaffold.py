@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from slugify import slugify
+
 from generator import files
 from generator.diagnostics import Code, Diagnostic, GuideError
 from generator.library import entries, strict_yaml
@@ -45,6 +47,7 @@ _GITATTRIBUTES = """\
 * text=auto eol=lf
 # Source documents are bytes: no line end of theirs may change.
 content/sources/** -text
+*.apkg binary
 """
 
 
@@ -79,7 +82,8 @@ def _texts(title: str) -> dict[str, str | bytes]:
     starter = _starter()
     site = (starter / "mkdocs.yml").read_text(encoding="utf-8")
     guide = (starter / "content" / "guide.yaml").read_text(encoding="utf-8")
-    guide = with_scalars(guide, {"title": title, "summary": None})
+    name = slugify(title, max_length=60) or "guide"
+    guide = with_scalars(guide, {"id": name, "title": title, "summary": None})
     settings, _ = entries.part(strict_yaml.read(guide, "guide.yaml"), Settings)
     theme = {
         path.relative_to(starter).as_posix(): path.read_bytes()

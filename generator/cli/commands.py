@@ -197,6 +197,43 @@ def serve(
     return 0
 
 
+@app.command(
+    help_epilogue=_examples(
+        "studyguide export anki",
+        "studyguide export anki cards.apkg --since last-year.apkg",
+        "studyguide export csv > questions.csv",
+        "studyguide export markdown bundle/",
+    )
+)
+def export(
+    form: Literal["anki", "json", "csv", "markdown"],
+    path: Path | None = None,
+    /,
+    *,
+    since: Path | None = None,
+    root: Root = None,
+) -> int:
+    """Give the guide in a form that people take along.
+
+    `anki` makes a package of decks, one for each topic, and keeps it in `content/deck.apkg`. Commit that file: the next
+    export is told from it. Cards whose text changed since then get the time of the export (or of `SOURCE_DATE_EPOCH`),
+    so that Anki updates them where they were imported before and keeps their schedules; cards whose entry is gone come
+    once more with the tag `retired`. An export that changes nothing gives the same bytes.
+
+    `json` is the whole guide, with its JSON Schema beside a file; `csv` is a table of the questions; `markdown` is a
+    folder with `llms.txt` and `llms-full.txt`, for language models. The site offers all of them, too.
+
+    Args:
+        form: What to make.
+        path: Where to; without it, `json` and `csv` go to standard output and `markdown` to `build/exports/`.
+        since: For `anki`, the package that learners have, where `content/deck.apkg` is not it.
+    """
+    from generator.cli import exports
+
+    with _in_guide(root) as folder:
+        return outcome(exports.export(folder, form, path, since), folder)
+
+
 _Instead = Annotated[bool, Parameter(group=Group("Instead of the mended text, one of"))]
 
 

@@ -13,7 +13,7 @@ from generator.model.kinds import Kind
 from generator.model.parts import Entry, Part
 from generator.model.settings import Glossary, Settings
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_texts(settings: Settings | None = None, library: Library | None = None) -> dict[str, str]:
@@ -55,7 +55,7 @@ def _text(model: type[Part], names: Mapping[Target | Kind, list[str]]) -> str:
         for name, target in targets_of(part).items():
             if names.get(target):
                 _narrow(home["properties"][name], names[target])
-    return json.dumps({"$schema": _DIALECT} | schema, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps({"$schema": DIALECT} | schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def _parts(model: type[Part]) -> set[type[Part]]:

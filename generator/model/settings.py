@@ -63,6 +63,9 @@ class Competency(Part):
 class Settings(Part):
     """What `guide.yaml` holds."""
 
+    id: Slug = "guide"
+    """The guide's own name, by which decks and learners' browsers tell its cards from another guide's. It never
+    changes: what a learner knows of a card is kept under it."""
     title: Line
     """The guide's title."""
     summary: Line = ""

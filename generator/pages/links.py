@@ -4,9 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from slugify import slugify
-
-from generator.addresses import GLOSSARY, entry_page, relative
+from generator.addresses import GLOSSARY, entry_page, relative, term_anchors
 from generator.library.links import SCHEME
 from generator.library.mentions import Mentions
 from generator.model.framework import Framework
@@ -114,13 +112,3 @@ class PageLinks:
             yield text[start:end], relative(self.path, there.page, there.anchor)
             at = end
         yield text[at:], None
-
-
-def term_anchors(glossary: Glossary) -> Iterator[str]:
-    """Give an anchor for each term of the glossary, no two the same."""
-    taken: set[str] = set()
-    for number, term in enumerate(glossary.terms, 1):
-        anchor = f"term-{slugify(term.term, max_length=60) or number}"
-        anchor = anchor if anchor not in taken else f"{anchor}-{number}"
-        taken.add(anchor)
-        yield anchor

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -49,6 +49,8 @@ class PageSet:
     """By path from the folder of the pages, with forward slashes, in reading order within each kind."""
     nav: list[NavItem]
     """The navigation as MkDocs takes it; its titles are bare text."""
+    library: Library | None = None
+    """The guide that they show; what else the site offers is made of it."""
 
 
 def render_pages(library: Library) -> PageSet:
@@ -56,7 +58,7 @@ def render_pages(library: Library) -> PageSet:
     guide = library.guide
     entries = {name: stored.entry for name, stored in library.entries.items()}
     sources = {name: guide.relative(stored.path) for name, stored in library.entries.items()}
-    return render_entries(entries, guide.settings, library.glossary, sources)
+    return replace(render_entries(entries, guide.settings, library.glossary, sources), library=library)
 
 
 def render_entries(

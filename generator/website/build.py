@@ -88,6 +88,18 @@ def serve(
             raise GuideError(_failure(error, guide)) from error
 
 
+def site_address(guide: Guide) -> str:
+    """Give the address at which the guide's site will be found, as `site_url` of mkdocs.yml says it; empty without one.
+
+    Raises:
+        GuideError: mkdocs.yml cannot be read.
+    """
+    try:
+        return str(load_config(_settings(guide)).site_url or "")
+    except _FAILURES as error:
+        raise GuideError(_failure(error, guide)) from error
+
+
 def _settings(guide: Guide) -> str:
     return str(guide.root / "mkdocs.yml")
 

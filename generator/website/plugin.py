@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from generator.diagnostics import Code, Diagnostic, GuideError
 from generator.pages.bytecode import bytecode_cache
 from generator.pages.write import PageSet
+from generator.website.extras import extras
 from generator.website.prepare import prepare
 from generator.website.sanitize import clean
 from generator.website.scripts import FOLDER, OFFLINE, Scripts
@@ -64,11 +65,15 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Let "edit this page" lead to the entry, and leave it out where a page is made of no single entry."""
+        """Let "edit this page" lead to the entry, and leave it out where a page is made of no single entry; add the
+        files that are no pages.
+        """
         pages = self.pages.pages if self.pages else {}
         for file in files:
             if page := pages.get(file.src_uri):
                 file.edit_uri = page.source or None
+        for path, data in self._extras(config).items():
+            files.append(File.generated(config, path, content=data))
         self._scripts = Scripts(_modules(files, config), offline=self.config.offline)
         if self.config.offline:
             files.append(File.generated(config, OFFLINE, content=self._scripts.offline_script()))
@@ -108,6 +113,14 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         server.unwatch(config.docs_dir)
         server.watch(str(Path(config.config_file_path).parent / "content"))
         return server
+
+    def _extras(self, config: MkDocsConfig) -> Mapping[str, bytes]:
+        if self.pages is None or self.pages.library is None:
+            return {}
+        try:
+            return extras(self.pages.library, config.site_url or "")
+        except GuideError as error:
+            raise Abort(str(error)) from error
 
     def _secured(self, html: str) -> str:
         if self._is_serving:  # MkDocs puts a script of its own into each page that it serves
