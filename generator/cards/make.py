@@ -13,8 +13,8 @@ from slugify import slugify
 
 from generator.addresses import GLOSSARY, entry_page, term_anchors
 from generator.cards.model import Card, CardKind, CardPart, Deck
+from generator.library.selection import questions_of
 from generator.library.store import Library
-from generator.library.topics import questions_of
 from generator.model.framework import Framework
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.parts import Answer, Step

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import MutableMapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -15,6 +16,7 @@ MAX_NESTING = 24
 Python-Markdown's time grows with the square."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_ALONE = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\((#[a-z0-9-]+|entry:[a-z0-9-]+)\)")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&!\n]")
 
 
@@ -56,3 +58,34 @@ def plain(text: str) -> str:
     found = tokens(" ".join(printable(text).split())[:MAX_INLINE], {})
     parts = (" " if token.type in ("softbreak", "hardbreak") else token.content for token in found)
     return " ".join("".join(parts).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A paragraph that is nothing but a link to something that is shown in its place."""
+
+    destination: str
+    """`#ID` or `entry:ID`."""
+    source: str
+    """The paragraph itself."""
+
+
+def pieces(text: str) -> list[str | Alone]:
+    r"""Cut prose at the paragraphs that are nothing but a link to `#ID` or `entry:ID`.
+
+    >>> pieces("Before.\n\n[The call](#call)\n\nAfter.")
+    ['Before.\n', Alone(destination='#call', source='[The call](#call)'), '\nAfter.']
+    """
+    if not _ALONE.search(text):
+        return [text]
+    lines = text.split("\n")
+    found: list[str | Alone] = []
+    start = 0
+    for index, token in enumerate(top := PARSER.parse(text)):
+        if token.type != "inline" or token.level != 1 or top[index - 1].type != "paragraph_open":
+            continue
+        if (match := _ALONE.fullmatch(token.content)) and token.map:
+            found.extend(("\n".join(lines[start : token.map[0]]), Alone(match[2], match[0])))
+            start = token.map[1]
+    found.append("\n".join(lines[start:]))
+    return [piece for piece in found if isinstance(piece, Alone) or piece.strip()]

@@ -1,6 +1,6 @@
 """The pages that list entries: home, each kind, each level, each competency, and the glossary."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,9 +15,8 @@ from generator.addresses import (
     level_page,
 )
 from generator.library.commonmark import plain
-from generator.library.topics import questions_of
+from generator.library.selection import is_for, questions_of, sorted_by_title
 from generator.model.kinds import AnyEntry, Kind
-from generator.model.lesson import Lesson
 from generator.model.settings import Glossary, Settings
 from generator.model.topic import Topic
 from generator.pages.front import front_matter
@@ -240,18 +239,6 @@ class Indexes:
             },
         )
         return IndexPage(title, text)
-
-
-def is_for(entry: AnyEntry, level: str) -> bool:
-    """Say whether an entry is meant for a level."""
-    if isinstance(entry, Lesson) and entry.level:
-        return level == entry.level or level in entry.levels
-    return not entry.levels or level in entry.levels
-
-
-def sorted_by_title(entries: Iterable[AnyEntry]) -> Sequence[AnyEntry]:
-    """Give entries in the order of their titles."""
-    return sorted(entries, key=lambda entry: (entry.heading.lower(), entry.id))
 
 
 def counted(count: int) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import entry_page
-from generator.library.topics import questions_of
+from generator.library.commonmark import Alone, pieces
+from generator.library.selection import questions_of
 from generator.model.framework import Framework
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.lesson import Callout, Dialogue, Lesson
@@ -16,7 +17,6 @@ from generator.model.scenario import Scenario
 from generator.model.story import StarReading, Story
 from generator.model.topic import Topic
 from generator.pages.links import OWN_ANCHOR
-from generator.pages.prose import Alone, pieces
 from generator.pages.views import Chip, Ref, StepView, Viewer, steps
 
 CALLOUTS: Mapping[str, tuple[str, str]] = {

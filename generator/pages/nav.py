@@ -13,12 +13,12 @@ from generator.addresses import (
     kind_page,
     level_page,
 )
-from generator.library.topics import questions_of
+from generator.library.selection import questions_of, sorted_by_title
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.settings import Glossary, Settings
 from generator.model.topic import Topic
 from generator.pages.front import page_title
-from generator.pages.indexes import KIND_TITLES, sorted_by_title
+from generator.pages.indexes import KIND_TITLES
 
 NavItem: TypeAlias = "str | dict[str, str | list[NavItem]]"
 """A page without a title of its own in the navigation, or a title with a page or with what is below it."""

@@ -26,7 +26,6 @@ _STRUCTURE = re.compile(
     re.MULTILINE,
 )
 _LANGUAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9#+._-]*")
-_ALONE = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\((#[a-z0-9-]+|entry:[a-z0-9-]+)\)")
 _MERGING = frozenset({"list", "quote"})
 _BESIDE_A_MARK = frozenset({"paragraph", "heading"})
 """What may begin on the line of a list item's own mark; a fence there would be taken for code inside a line."""
@@ -59,37 +58,6 @@ def prose(text: str, linking: Linking | None = None, level: int = 3) -> Markup:
 def is_paragraph(line: str) -> bool:
     """Say whether one line of prose is a paragraph, and no list, quote, heading or anything else."""
     return not _STRUCTURE.search(line) or PARSER.parse(line)[0].type == "paragraph_open"
-
-
-@dataclass(frozen=True, slots=True)
-class Alone:
-    """A paragraph that is nothing but a link to something that is shown in its place."""
-
-    destination: str
-    """`#ID` or `entry:ID`."""
-    source: str
-    """The paragraph itself."""
-
-
-def pieces(text: str) -> list[str | Alone]:
-    r"""Cut prose at the paragraphs that are nothing but a link to `#ID` or `entry:ID`.
-
-    >>> pieces("Before.\n\n[The call](#call)\n\nAfter.")
-    ['Before.\n', Alone(destination='#call', source='[The call](#call)'), '\nAfter.']
-    """
-    if not _ALONE.search(text):
-        return [text]
-    lines = text.split("\n")
-    found: list[str | Alone] = []
-    start = 0
-    for index, token in enumerate(top := PARSER.parse(text)):
-        if token.type != "inline" or token.level != 1 or top[index - 1].type != "paragraph_open":
-            continue
-        if (match := _ALONE.fullmatch(token.content)) and token.map:
-            found.extend(("\n".join(lines[start : token.map[0]]), Alone(match[2], match[0])))
-            start = token.map[1]
-    found.append("\n".join(lines[start:]))
-    return [piece for piece in found if isinstance(piece, Alone) or piece.strip()]
 
 
 @dataclass(frozen=True, slots=True)
