@@ -73,6 +73,9 @@ class Code(Enum):
     PLACE_UNKNOWN = ("SG411", Severity.ERROR, "a place that is not in the entry", "Name one that is there.")
     ENTRY_RENAMED = ("SG412", Severity.WARNING, "id taken by an entry of another origin", "See which to keep.")
     ENTRY_ORPHANED = ("SG413", Severity.WARNING, "edited entry that its source no longer gives", "It was kept.")
+    QUESTION_NEAR = ("SG414", Severity.INFO, "two questions that may be one", "Merge them by hand if they are.")
+    FRAMEWORK_DIFFERS = ("SG415", Severity.WARNING, "framework defined in two ways", "See which to keep.")
+    LEDGER_NEWER = ("SG416", Severity.ERROR, "ledger of a newer studyguide", "Use the studyguide that wrote it.")
 
     # 5: pages, site and exports
     SITE_FAILED = ("SG501", Severity.ERROR, "the site could not be built", "Mend what MkDocs names.")
@@ -118,6 +121,15 @@ class Code(Enum):
     def is_fault(self) -> bool:
         """Say whether it speaks of something that is wrong, and not of what could read better."""
         return self.severity is not Severity.HINT
+
+    @classmethod
+    def numbered(cls, number: str) -> "Code":
+        """Give the code that has a number, as in SG101.
+
+        Raises:
+            KeyError: none has it.
+        """
+        return _BY_NUMBER[number]
 
 
 @dataclass(frozen=True, slots=True, order=True)

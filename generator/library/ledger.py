@@ -15,23 +15,38 @@ from generator.model.kinds import Kind
 from generator.model.lines import Lines, LineSet
 from generator.model.parts import Part
 from generator.model.text import Line, Slug
-from generator.source.document import Dropped, Repair, SourceText
+from generator.source.document import Dropped, Repair, SourceText, doubt
 
 KindWord = Literal["topic", "question", "framework", "scenario", "lesson", "story", "skill"]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
+FORMAT = 2
+"""The version of the ledger's form; it grows when a field goes or comes to mean something else.
+
+1 had neither certainties of entries nor findings, and knew of one document an entry.
+"""
+
+
 class LedgerEntry(Part):
-    """An entry that the import made."""
+    """An entry that the import made of this document, alone or together with others."""
 
     id: Slug
     """The entry's id."""
     kind: KindWord
     """Its kind in the singular."""
+    called: Slug | None = None
+    """The id that this document alone would give it, where that is another one."""
     lines: Lines
     """The lines of the source that went into it, as in "10, 33-140"."""
+    certainty: float = Field(default=1.0, ge=0, le=1)
+    """How sure its reading is."""
+    reasons: tuple[Line, ...] = ()
+    """What that rests on, the weightiest first."""
     fingerprint: Sha256
     """SHA-256 of its file as the import wrote it: another one means that somebody edited the file."""
+    offered: Sha256 | None = None
+    """SHA-256 of the newest version that was not written, because somebody had edited the file."""
 
 
 class LedgerDropped(Part):
@@ -62,9 +77,35 @@ class LedgerRepair(Part):
     """How sure the repair is."""
 
 
+class LedgerFinding(Part):
+    """Something to look at, as diagnostics say it."""
+
+    code: Line
+    """The diagnostic's number, as in SG203."""
+    file: Line = ""
+    """The file that it speaks of, where that is not the source document."""
+    line: int = 0
+    """Counted from 1; 0 where the whole file is meant."""
+    column: int = 0
+    """Counted from 1; 0 where the whole line is meant."""
+    found: Line = ""
+    """What is there."""
+    expected: Line = ""
+    """What should be there."""
+    hint: Line = ""
+    """What to do, where the code itself says nothing better."""
+
+    def told(self, file: str) -> Diagnostic:
+        """Give the diagnostic; `file` is the source document."""
+        place = (self.file or file, self.line, self.column)
+        return Diagnostic.at(Code.numbered(self.code), *place, found=self.found, expected=self.expected, hint=self.hint)
+
+
 class Ledger(Part):
     """What one import of one source document did."""
 
+    format: int = Field(default=1, ge=1)
+    """The version of this file's form."""
     source: Line
     """The source document's file name in `content/sources/`."""
     sha256: Sha256
@@ -83,11 +124,42 @@ class Ledger(Part):
     """What was mended; replayed on the decoded source, they give the repaired text."""
     proposed: tuple[LedgerRepair, ...] = ()
     """Repairs too uncertain to be made."""
+    findings: tuple[LedgerFinding, ...] = ()
+    """What else there is to look at."""
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What there is to say of the document, repairs that were not made among it."""
+        file = f"content/sources/{self.source}"
+        told = [one.told(file) for one in self.findings if one.code in _NUMBERS]
+        return (*told, *(doubt(Repair(**one.model_dump()), file) for one in self.proposed))
+
+
+_NUMBERS = frozenset(code.number for code in Code)
+
+
+def findings(source: str, diagnostics: Iterable[Diagnostic]) -> tuple[LedgerFinding, ...]:
+    """Give what a ledger keeps of `diagnostics`; repairs that were not made it has already."""
+    file = f"content/sources/{source}"
+    return tuple(
+        LedgerFinding(
+            code=one.number,
+            file="" if one.file == file else one.file,
+            line=one.line,
+            column=one.column,
+            found=one.found,
+            expected=one.expected,
+            hint="" if one.hint == one.code.hint else one.hint,
+        )
+        for one in sorted(set(diagnostics))
+        if one.code is not Code.REPAIR_UNCERTAIN
+    )
 
 
 def record(source: SourceText, data: bytes, kind: Kind, certainty: float, dropped: Iterable[Dropped] = ()) -> Ledger:
     """Give the ledger of a source document with the bytes `data` before any entry of it is stored."""
     return Ledger(
+        format=FORMAT,
         source=source.name,
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=source.encoding,
@@ -105,29 +177,6 @@ def _repairs(repairs: Iterable[Repair]) -> tuple[LedgerRepair, ...]:
     return tuple(
         LedgerRepair(**{name: getattr(repair, name) for name in LedgerRepair.model_fields}) for repair in repairs
     )
-
-
-def account(text: str, lines: Iterable[LineSet], dropped: Iterable[Dropped], file: str) -> tuple[Diagnostic, ...]:
-    r"""Find the lines of the repaired source `text` that hold something and went nowhere: neither into an entry, whose
-    `lines` are given, nor into `dropped`.
-
-    >>> text = "One.\n\nTwo.\nThree.\n"
-    >>> for fault in account(text, [LineSet.parse("1")], [Dropped(4, 4, "advert")], "sources/a.md"): print(fault)
-    sources/a.md:3: error[SG204]: lines of a source went nowhere: line 3, “Two.”. Report this as a fault of the tool.
-    """
-    placed = LineSet(tuple((part.first, part.last) for part in dropped))
-    for part in lines:
-        placed |= part
-    taken = set(placed)
-    rows = text.split("\n")
-    lost = LineSet.of(number for number, row in enumerate(rows, 1) if row.strip() and number not in taken)
-    faults = []
-    for first, last in lost.ranges:
-        begin = " ".join(rows[first - 1].split())
-        which = f"line {first}" if first == last else f"lines {first}-{last}"
-        found = f"{which}, “{begin if len(begin) <= 60 else begin[:59] + '…'}”"
-        faults.append(Diagnostic.at(Code.LINES_UNPLACED, file, first, found=found))
-    return tuple(faults)
 
 
 def fingerprint(data: bytes | str) -> str:
@@ -168,4 +217,27 @@ def load_ledger(guide: Guide, source: str) -> Ledger | None:
     ledger, faults = entries.part(strict_yaml.read(data, guide.relative(path)), Ledger)
     if ledger is None or faults:
         raise GuideError(*faults)
+    if ledger.format > FORMAT:
+        found, expected = f"the format {ledger.format}", f"{FORMAT} or less"
+        raise GuideError(Diagnostic.at(Code.LEDGER_NEWER, guide.relative(path), found=found, expected=expected))
     return ledger
+
+
+def load_ledgers(guide: Guide) -> tuple[dict[str, Ledger], tuple[Diagnostic, ...]]:
+    """Read all ledgers, by the names of their documents, and say which cannot be read."""
+    found: dict[str, Ledger] = {}
+    faults: list[Diagnostic] = []
+    try:
+        paths = sorted(guide.ledger.glob("*.yaml")) if guide.ledger.is_dir() else []
+    except OSError as error:
+        name = guide.relative(guide.ledger)
+        raise GuideError(Diagnostic.at(Code.CANNOT_READ, name, found=str(error.strerror))) from error
+    for path in paths:
+        try:
+            ledger = load_ledger(guide, path.name.removesuffix(".yaml"))
+        except GuideError as error:
+            faults += error.diagnostics
+        else:
+            if ledger:
+                found[path.name.removesuffix(".yaml")] = ledger
+    return found, tuple(faults)

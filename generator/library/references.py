@@ -235,11 +235,20 @@ def _questions(library: Library, topic: Topic, document: Document) -> Iterator[D
     for number, group in enumerate(topic.groups):
         for index, name in enumerate(group.questions):
             other = library.entries.get(name)
-            if other and isinstance(other.entry, Question) and other.entry.topic != topic.id:
+            if other and isinstance(other.entry, Question) and not _is_home(library, other.entry, topic):
                 place = document.position(("groups", number, "questions", index))
                 said = f"its topic is `{other.entry.topic}`" if other.entry.topic else "it names no topic"
                 found = f"`{name}` stands here, and {said}"
                 yield Diagnostic.at(Code.TOPIC_DISAGREES, document.file, *place, found=found)
+
+
+def _is_home(library: Library, question: Question, topic: Topic) -> bool:
+    """Say whether a question may stand in a topic: it names the topic, or another one that lists it, too."""
+    home = library.entries.get(question.topic or "")
+    listing = home.entry if home and isinstance(home.entry, Topic) else None
+    return question.topic == topic.id or (
+        listing is not None and any(question.id in group.questions for group in listing.groups)
+    )
 
 
 def _topic(library: Library, question: Question, document: Document) -> Iterator[Diagnostic]:

@@ -35,6 +35,23 @@ def renamed(part: P, names: Mapping[str, str]) -> P:
     return part.model_copy(update=changes) if changes else part
 
 
+def retexted(part: P, change: Callable[[str], str]) -> P:
+    """Give `part` with every text in it that is no name changed by `change`."""
+    changes: dict[str, Any] = {}
+    targets = targets_of(type(part))
+    for name, shape in shapes(type(part)).items():
+        value = getattr(part, name)
+        if shape.part:
+            new = _each(value, lambda inner: retexted(inner, change))
+        elif shape.holds is str and not (shape.slug or shape.lines or shape.choices or name in targets):
+            new = _each(value, change)
+        else:
+            continue
+        if new != value:
+            changes[name] = new
+    return part.model_copy(update=changes) if changes else part
+
+
 def _each(value: Any, change: Callable[[Any], Any]) -> Any:
     if isinstance(value, tuple):
         return tuple(change(item) for item in value)

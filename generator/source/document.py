@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Code, Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +77,9 @@ class SourceText:
     dropped: tuple[Dropped, ...] = ()
     metadata: tuple[Metadata, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def doubt(one: Repair, file: str) -> Diagnostic:
+    """Say that a repair was not made because it is too uncertain; `file` is what diagnostics call the document."""
+    found = f"`{one.before}`, which may have been `{one.after}` (certainty {one.certainty:.2f})"
+    return Diagnostic.at(Code.REPAIR_UNCERTAIN, file, one.line, one.column, found=found)

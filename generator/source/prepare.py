@@ -1,9 +1,9 @@
 """The first three stages in one function: read, repair, clean."""
 
-from generator.diagnostics import Code, Diagnostic
+from generator.diagnostics import Diagnostic
 from generator.source.clean import clean
 from generator.source.decode import LARGEST, decode
-from generator.source.document import Repaired, SourceText
+from generator.source.document import Repaired, SourceText, doubt
 from generator.source.mojibake import repair
 
 __all__ = ["LARGEST", "doubts", "prepare"]
@@ -36,13 +36,4 @@ def prepare(name: str, data: bytes) -> SourceText:
 
 def doubts(repaired: Repaired, file: str) -> tuple[Diagnostic, ...]:
     """Say what was left as it is because its repair is too uncertain; `file` is what diagnostics call the document."""
-    return tuple(
-        Diagnostic.at(
-            Code.REPAIR_UNCERTAIN,
-            file,
-            one.line,
-            one.column,
-            found=f"`{one.before}`, which may have been `{one.after}` (certainty {one.certainty:.2f})",
-        )
-        for one in repaired.proposed
-    )
+    return tuple(doubt(one, file) for one in repaired.proposed)

@@ -15,7 +15,7 @@ SLUGS = st.one_of(
     st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True),
     st.sampled_from(["yes", "on", "null", "true", "010", "1e3", "0x1f", "2024-01-02", "1-2", "y"]),
 )
-HASHED = {"sha256", "fingerprint"}
+HASHED = {"sha256", "fingerprint", "offered"}
 HASHES = st.text("0123456789abcdef", min_size=64, max_size=64)
 AWKWARD = [
     "yes", "~", "null", "010", "1:30", "2024-05-31", "1_000", "0o17", "+.5", "-", "- a", "a: b", "a #b", "#",

@@ -8,8 +8,10 @@ import pytest
 from generator import files
 from generator.diagnostics import Code, Diagnostic, GuideError
 from generator.guide import Guide
-from generator.library.importing import ImportOutcome, store_import
-from generator.library.ledger import Ledger, load_ledger
+from generator.library import importing
+from generator.library.importing import ImportOutcome, ReadDocument
+from generator.library.ledger import Ledger, load_ledger, load_ledgers
+from generator.library.writer import dump
 from generator.model.kinds import AnyEntry
 from generator.model.parts import Origin
 from generator.model.question import Question
@@ -19,13 +21,18 @@ from generator.model.topic import Group, Topic
 Put = Callable[[str, str], Path]
 
 
-def question(name: str, prompt: str = "Why?", source: str = "a.md") -> Question:
-    return Question(id=name, prompt=prompt, origin=(Origin(source=source, lines="3-4"),))
+def question(name: str, prompt: str = "", source: str = "a.md") -> Question:
+    return Question(id=name, prompt=prompt or f"Why {name}?", origin=(Origin(source=source, lines="3-4"),))
+
+
+def read(source: str, *entries: AnyEntry) -> ReadDocument:
+    ledger = Ledger(source=source, sha256="0" * 64, encoding="utf-8", kind="topic", certainty=1)
+    return ReadDocument(source, entries, tuple(map(dump, entries)), ((1.0, ()),) * len(entries), ledger)
 
 
 def store(guide: Guide, *entries: AnyEntry, source: str = "a.md") -> ImportOutcome:
-    ledger = Ledger(source=source, sha256="0" * 64, encoding="utf-8", kind="topic", certainty=1)
-    return store_import(guide, source, entries, ledger)
+    """Store what one document became, as if somebody had imported it again."""
+    return importing.store(guide, [read(source, *entries)], load_ledgers(guide)[0], {source}, {})
 
 
 def content(guide: Guide) -> dict[str, bytes]:
@@ -36,15 +43,15 @@ def test_the_same_import_changes_no_byte(guide: Guide) -> None:
     first = store(guide, question("a"), question("b"))
     before = content(guide)
     second = store(guide, question("a"), question("b"))
-    assert first.written == second.unchanged == ("content/questions/a.yaml", "content/questions/b.yaml")
-    assert second.written == second.edited == second.removed == ()
-    assert second.diagnostics == ()
+    assert first.written == second.unchanged == ["content/questions/a.yaml", "content/questions/b.yaml"]
+    assert second.written == second.edited == second.removed == []
+    assert second.diagnostics == []
     assert content(guide) == before
 
 
 def test_an_entry_that_nobody_edited_takes_the_new_version(guide: Guide) -> None:
     store(guide, question("a"))
-    assert store(guide, question("a", "Why not?")).written == ("content/questions/a.yaml",)
+    assert store(guide, question("a", "Why not?")).written == ["content/questions/a.yaml"]
     assert b"Why not?" in content(guide)["content/questions/a.yaml"]
 
 
@@ -53,27 +60,27 @@ def test_an_edited_entry_is_kept_until_its_file_is_deleted(guide: Guide, put: Pu
     path = put("questions/a.yaml", "prompt: Mine\n")
     for prompt in ("Why?", "Why not?", "Why not?"):
         outcome = store(guide, question("a", prompt))
-        assert outcome.edited == ("content/questions/a.yaml",)
+        assert outcome.edited == ["content/questions/a.yaml"]
         assert [fault.code for fault in outcome.diagnostics] == [Code.ENTRY_EDITED]
         assert path.read_text(encoding="utf-8") == "prompt: Mine\n"
     path.unlink()
-    assert store(guide, question("a", "Why not?")).written == ("content/questions/a.yaml",)
+    assert store(guide, question("a", "Why not?")).written == ["content/questions/a.yaml"]
 
 
 def test_other_line_ends_are_no_edit(guide: Guide) -> None:
     store(guide, question("a"))
     path = guide.content / "questions" / "a.yaml"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert store(guide, question("a")).unchanged == ("content/questions/a.yaml",)
-    assert store(guide, question("a", "Why not?")).written == ("content/questions/a.yaml",)
+    assert store(guide, question("a")).unchanged == ["content/questions/a.yaml"]
+    assert store(guide, question("a", "Why not?")).written == ["content/questions/a.yaml"]
 
 
 def test_without_its_ledger_an_entry_counts_as_edited(guide: Guide) -> None:
     store(guide, question("a"), question("b"))
     (guide.ledger / "a.md.yaml").unlink()
-    outcome = store(guide, question("a"), question("b", "Why not?"))
-    assert outcome.unchanged == ("content/questions/a.yaml",)
-    assert outcome.edited == ("content/questions/b.yaml",)
+    outcome = store(guide, question("a"), question("b", "Why not b?"))
+    assert outcome.unchanged == ["content/questions/a.yaml"]
+    assert outcome.edited == ["content/questions/b.yaml"]
     assert outcome.diagnostics[0].code is Code.ENTRY_EDITED
 
 
@@ -81,7 +88,7 @@ def test_entries_that_the_source_no_longer_gives_go_unless_edited(guide: Guide, 
     store(guide, question("a"), question("b"), question("c"))
     put("questions/c.yaml", "prompt: Mine\n")
     outcome = store(guide, question("a"))
-    assert outcome.removed == ("content/questions/b.yaml",)
+    assert outcome.removed == ["content/questions/b.yaml"]
     assert [(fault.number, fault.file) for fault in outcome.diagnostics] == [("SG413", "content/questions/c.yaml")]
     assert sorted(content(guide)) == [
         "content/guide.yaml", "content/ledger/a.md.yaml", "content/questions/a.yaml", "content/questions/c.yaml"
@@ -96,7 +103,7 @@ def test_an_id_of_another_origin_is_left_to_it_and_references_follow(guide: Guid
     for _ in range(2):
         outcome = store(guide, topic, question("a"), question("b"))
         assert [entry.id for entry in outcome.entries] == ["t", "a-3", "b"]
-        assert [(fault.number, fault.file) for fault in outcome.diagnostics] == [
+        assert [(fault.number, fault.file) for fault in outcome.ledgers["a.md"].diagnostics] == [
             ("SG412", "content/questions/a-3.yaml")
         ]
         assert b"questions: [a-3, b]" in content(guide)["content/topics/t.yaml"]
@@ -108,15 +115,15 @@ def test_an_id_of_another_origin_is_left_to_it_and_references_follow(guide: Guid
 def test_two_entries_of_one_source_do_not_share_an_id(guide: Guide) -> None:
     outcome = store(guide, question("a", "One?"), question("a", "Two?"))
     assert [entry.id for entry in outcome.entries] == ["a", "a-2"]
-    assert store(guide, question("a", "One?"), question("a", "Two?")).written == ()
+    assert store(guide, question("a", "One?"), question("a", "Two?")).written == []
 
 
 def test_an_entry_may_become_another_kind(guide: Guide, put: Put) -> None:
     store(guide, question("a"), question("b"))
     put("questions/b.yaml", "prompt: Mine\n")
     outcome = store(guide, Scenario(id="a", title="A"), Scenario(id="b", title="B"))
-    assert outcome.written == ("content/scenarios/a.yaml", "content/scenarios/b-2.yaml")
-    assert outcome.removed == ("content/questions/a.yaml",)
+    assert outcome.written == ["content/scenarios/a.yaml", "content/scenarios/b-2.yaml"]
+    assert outcome.removed == ["content/questions/a.yaml"]
 
 
 def test_the_ledger_tells_lines_and_fingerprints(guide: Guide) -> None:

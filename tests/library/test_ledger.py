@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from generator.diagnostics import GuideError
 from generator.guide import Guide
 from generator.library import entries, strict_yaml
-from generator.library.ledger import Ledger, account, dump_ledger, load_ledger, record
+from generator.library.ledger import Ledger, dump_ledger, load_ledger, record
 from generator.model.kinds import Kind
 from generator.model.lines import LineSet
 from generator.source.document import Dropped, Repair, Repaired, SourceText
@@ -44,15 +44,6 @@ def test_a_broken_ledger_is_told(guide: Guide) -> None:
 
 
 LINES = st.sets(st.integers(1, 12))
-
-
-@given(st.lists(st.sampled_from(["", " ", "x"]), max_size=12), LINES, LINES)
-def test_exactly_the_lines_that_went_nowhere_are_named(rows: list[str], taken: set[int], dropped: set[int]) -> None:
-    faults = account("\n".join(rows), [LineSet.of(taken)], [Dropped(n, n, "advert") for n in dropped], "a.md")
-    named = LineSet()
-    for fault in faults:
-        named |= LineSet.parse(fault.found.split(",")[0].split(" ")[1])
-    assert set(named) == {number for number, row in enumerate(rows, 1) if row.strip()} - taken - dropped
 
 
 @given(LINES, LINES)

@@ -7,10 +7,12 @@ import pytest
 
 from generator import ingest as stage
 from generator.diagnostics import Code, Diagnostic, GuideError
+from generator.ingest import reading
+from generator.library import importing
 from generator.library.store import open_guide
 from generator.model.kinds import Kind
 from generator.model.settings import Settings
-from generator.parse import reader
+from generator.parse.crosslinks import Documents
 from generator.parse.document import Parsed
 from generator.parse.reader import parse
 from generator.source.document import SourceText
@@ -223,7 +225,7 @@ def test_a_document_that_cannot_be_stored_leaves_nothing(
     def fail(*_: object) -> None:
         raise failure
 
-    monkeypatch.setattr(stage, "store_import", fail)
+    monkeypatch.setattr(importing, "store", fail)
     assert studyguide("import", "--root", guide, document).code == (
         130 if isinstance(failure, KeyboardInterrupt) else 1
     )
@@ -233,14 +235,14 @@ def test_a_document_that_cannot_be_stored_leaves_nothing(
 def test_lines_that_go_nowhere_are_an_error_and_nothing_is_written(
     document: Path, guide: Path, studyguide: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def losing(source: SourceText, settings: Settings) -> Parsed:
-        parsed = parse(source, settings)
+    def losing(source: SourceText, settings: Settings, documents: Documents) -> Parsed:
+        parsed = parse(source, settings, documents)
         (entry,) = parsed.entries
         (origin,) = entry.origin
         short = entry.model_copy(update={"origin": (origin.model_copy(update={"lines": "1-3"}),)})
         return replace(parsed, entries=(short,))
 
-    monkeypatch.setattr(reader, "parse", losing)
+    monkeypatch.setattr(reading, "parse", losing)
     ran = studyguide("import", "--root", guide, document)
     assert ran.code == 1
     assert f"{document}:5: error[SG204]" in ran.errors[0]

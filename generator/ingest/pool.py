@@ -1,0 +1,110 @@
+"""Many documents read on all processors, with the same result as one after the other.
+
+Processes are started afresh ("spawn"), which works alike on every system and beside threads. That costs about half a
+second, so a few documents are read in this process.
+"""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+
+from generator.ingest.reading import Refused, read
+from generator.library.importing import ReadDocument
+from generator.model.settings import Settings
+from generator.parse.crosslinks import Documents, documents_of
+
+WORTH_IT = 1_500_000
+"""Bytes of documents from which on starting processes gains time; `python -m benchmarks.importing` shows it."""
+_CHUNK = 60_000
+"""Bytes of documents that a process reads at a time: few enough for progress to show and Ctrl-C to be quick."""
+
+_settings: Settings
+_documents: Documents
+
+
+def read_all(
+    sources: Mapping[str, bytes], settings: Settings, watch: Callable[[int, int], None], processes: int | None = None
+) -> list[ReadDocument | Refused]:
+    """Read all documents of a guide, in the order in which they are given.
+
+    Args:
+        sources: The bytes of each, by its file's name in `content/sources/`.
+        settings: The guide's.
+        watch: Called with how many are read and how many there are.
+        processes: How many processes may work; by default as many as there are processors.
+    """
+    workers = processes or _processors()
+    documents = documents_of(sources)
+    if workers > 1 and sum(map(len, sources.values())) >= WORTH_IT:
+        return list(_in_processes(sources, settings, documents, watch, workers))
+    found = []
+    for number, (name, data) in enumerate(sources.items()):
+        watch(number, len(sources))
+        found.append(read(name, data, settings, documents))
+    return found
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _in_processes(
+    sources: Mapping[str, bytes],
+    settings: Settings,
+    documents: Documents,
+    watch: Callable[[int, int], None],
+    workers: int,
+) -> Iterator[ReadDocument | Refused]:
+    context = multiprocessing.get_context("spawn")
+    done = 0
+    with ProcessPoolExecutor(workers, context, _start, (settings, dict(documents))) as pool:
+        try:
+            with _deaf():
+                futures: list[Future[list[ReadDocument | Refused]]] = [
+                    pool.submit(_read_chunk, chunk) for chunk in _chunks(list(sources.items()))
+                ]
+            for future in futures:
+                watch(done, len(sources))
+                found = future.result()
+                done += len(found)
+                yield from found
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+def _chunks(items: Sequence[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
+    chunk: list[tuple[str, bytes]] = []
+    for item in items:
+        chunk.append(item)
+        if sum(len(data) for _, data in chunk) >= _CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let processes that are started now leave Ctrl-C, which reaches all of them, to this one."""
+    try:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except ValueError:  # only the main thread may say so, and only it gets Ctrl-C
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _start(settings: Settings, documents: Documents) -> None:
+    global _settings, _documents
+    _settings, _documents = settings, documents
+
+
+def _read_chunk(chunk: Sequence[tuple[str, bytes]]) -> list[ReadDocument | Refused]:
+    return [read(name, data, _settings, _documents) for name, data in chunk]
