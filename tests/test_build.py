@@ -93,5 +93,5 @@ def test_checking_changes_nothing(filled: Path, studyguide: Run) -> None:
     before = snapshot(filled)
     ran = studyguide("check", "--root", filled)
     assert ran.code == 0
-    assert ran.out == "All is well: no entries yet.\n"
+    assert ran.out == "No errors: no entries yet.\n"
     assert snapshot(filled) == before
