@@ -82,6 +82,12 @@ class Code(Enum):
     SITE_WARNING = ("SG502", Severity.WARNING, "MkDocs warns", "Mend what MkDocs names.")
     LINK_DROPPED = ("SG503", Severity.WARNING, "link left out", "Link to https://…, mailto:… or entry:ID.")
     DECK_UNREADABLE = ("SG504", Severity.ERROR, "not a deck of this guide", "Put back what `export anki` wrote there.")
+    GLYPH_MISSING = (
+        "SG505",
+        Severity.WARNING,
+        "no font has this character",
+        "Install a font with it, or write it out.",
+    )
 
     # 6: files and folders
     NO_GUIDE = ("SG601", Severity.ERROR, "no guide here", "Go to a guide's folder, or make one: studyguide init DIR.")
@@ -89,6 +95,7 @@ class Code(Enum):
     CANNOT_WRITE = ("SG603", Severity.ERROR, "cannot be written", "Check the folder's permissions and free space.")
     NO_SUCH_FILE = ("SG604", Severity.ERROR, "no such file or folder", "Check the name.")
     IN_THE_WAY = ("SG605", Severity.ERROR, "already there", "Choose an empty folder, or move what is in the way.")
+    NO_SUCH_ENTRY = ("SG606", Severity.ERROR, "no entry with handouts", "List what there is: studyguide handouts.")
 
     # 7: what an editor would say; guide.yaml can switch each off, by its name with hyphens
     RESULT_WITHOUT_FIGURE = ("SG701", Severity.HINT, "result without a figure", "Say how many, how long or how much.")

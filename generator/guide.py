@@ -48,6 +48,11 @@ class Guide:
         return self.root / "site"
 
     @property
+    def handouts(self) -> Path:
+        """The handouts that were made, which the site is given too."""
+        return self.root / "build" / "handouts"
+
+    @property
     def report(self) -> Path:
         """What became of the source documents, as HTML."""
         return self.root / "build" / "report"

@@ -11,7 +11,7 @@ import pytest
 from generator.cli import commands, main
 from tests.conftest import Run
 
-COMMANDS = ["init", "import", "check", "pages", "build", "serve", "export", "repair"]
+COMMANDS = ["init", "import", "check", "pages", "build", "serve", "export", "handouts", "repair"]
 
 
 def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
@@ -35,7 +35,7 @@ def test_each_command_has_help_with_examples_and_exit_codes(studyguide: Run, nam
     assert "Exit codes:" in ran.out
 
 
-@pytest.mark.parametrize("name", ["import", "check", "pages", "build", "serve", "export"])
+@pytest.mark.parametrize("name", ["import", "check", "pages", "build", "serve", "export", "handouts"])
 def test_each_command_on_a_guide_takes_its_root(studyguide: Run, name: str) -> None:
     assert "--root" in studyguide(name, "--help").out
 

@@ -234,6 +234,38 @@ def export(
         return outcome(exports.export(folder, form, path, since), folder)
 
 
+@app.command(
+    help_epilogue=_examples(
+        "studyguide handouts",
+        "studyguide handouts incidents book --paper letter",
+        "studyguide handouts --level senior --output ~/Desktop/handouts",
+    )
+)
+def handouts(
+    *ids: str,
+    paper: Literal["a4", "letter"] = "a4",
+    level: str = "",
+    output: Path | None = None,
+    root: Root = None,
+) -> int:
+    """Make PDFs for paper.
+
+    Each topic, scenario, lesson and skill has a sheet with everything, a worksheet with ruled space for one's own
+    stories, an answer key with the worksheet's numbers, and a cheat sheet of one page; the guide has a book. Those that
+    are up to date are not made again.
+
+    Args:
+        ids: Ids of topics, scenarios, lessons and skills, and `book`; without any, all of them.
+        paper: The size of the pages.
+        level: Only what is for this level of `guide.yaml`.
+        output: Where to put them; without it, in `build/handouts/`.
+    """
+    from generator.cli import printing
+
+    with _in_guide(root) as folder:
+        return outcome(printing.print_handouts(folder, ids, paper, level, output), folder)
+
+
 _Instead = Annotated[bool, Parameter(group=Group("Instead of the mended text, one of"))]
 
 

@@ -13,7 +13,7 @@ from cyclopts import App, CycloptsError
 from generator.cli import show
 from generator.diagnostics import Code, Diagnostic, GuideError, has_errors
 
-_MISUSE = {Code.NO_SUCH_FILE, Code.IN_THE_WAY}
+_MISUSE = {Code.NO_SUCH_FILE, Code.IN_THE_WAY, Code.NO_SUCH_ENTRY}
 
 
 def run(app: App, arguments: Sequence[str] | None) -> int:

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.model.handout import Paper
 from generator.model.parts import Part
 from generator.model.text import Line, Prose, Slug
 
@@ -72,12 +73,16 @@ class Settings(Part):
     """What the guide is for, in one sentence."""
     language: Line = "en"
     """The language of its text, as a BCP 47 tag."""
+    version: Line = ""
+    """The edition that handouts name beside the fingerprint of what they show, as in "2026"."""
     speaking_rate: int = Field(default=140, ge=60, le=260)
     """Words a minute at which answers are timed."""
     levels: tuple[Level, ...] = ()
     """The levels, from the most junior to the most senior."""
     competencies: tuple[Competency, ...] = ()
     """The competencies."""
+    handouts: tuple[Paper, ...] = ("a4", "letter")
+    """The sizes of paper for which the site offers handouts, a4 or letter; an empty list leaves them out."""
     hints: Hints = Hints()
     """What an editor's eye looks for."""
 

@@ -1,0 +1,122 @@
+"""Makes handouts that are new or have changed, and keeps them below the guide's `build/`."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic
+from generator.files import write
+from generator.handouts.documents import Press
+from generator.handouts.typeset import Document, engine, system_faces, typeset
+from generator.library.store import Library
+from generator.model.handout import BOOK, Handout, handouts
+
+Watch = Callable[[str, int, int], None]
+"""What to call with the work at hand, how many handouts are done, and how many there are."""
+
+_LEDGER = "made.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Handouts that are up to date."""
+
+    files: Mapping[Handout, Path]
+    """Where each one is."""
+    renewed: int
+    """How many of them had to be made."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What there is to say, none of it an error."""
+
+
+def of_site(library: Library) -> tuple[Handout, ...]:
+    """Give the handouts that the guide's site offers; none while the guide has no entries."""
+    papers = library.guide.settings.handouts
+    if not library.entries:
+        return ()
+    books = tuple(Handout(BOOK, paper=paper) for paper in papers)
+    return (*books, *handouts(((name, stored.kind) for name, stored in library.entries.items()), papers))
+
+
+def make(library: Library, wanted: Sequence[Handout], site: str, watch: Watch) -> Made:
+    """Make those of the `wanted` handouts that are not up to date; `site` is the address of the guide's site.
+
+    A handout is up to date while neither what it shows nor what sets it has changed.
+
+    Raises:
+        GuideError: a file cannot be written; each file is whole, and so is the record of them.
+    """
+    shelf = _Shelf(library, site)
+    renewed = 0
+    try:
+        for number, handout in enumerate(wanted):
+            watch("Making handouts", number, len(wanted))
+            renewed += shelf.renew(handout)
+    finally:
+        shelf.close()
+    said = shelf.press.glyphs.diagnostics
+    return Made({handout: shelf.folder / handout.path for handout in wanted}, renewed, said)
+
+
+class _Shelf:
+    """The handouts below `build/`, with a record of what each was made of."""
+
+    def __init__(self, library: Library, site: str) -> None:
+        self.press = Press(library, site)
+        self.folder = library.guide.handouts
+        self._before = _read(self.folder / _LEDGER)
+        self._now = dict(self._before)
+
+    def renew(self, handout: Handout) -> bool:
+        """Make a handout unless it is up to date, and say whether it was made."""
+        path = self.folder / handout.path
+        known = self._before.get(handout.path, {})
+        if path.is_file() and known.get("guide") == self._guide:
+            return False
+        document = self.press.document(handout)
+        shown = _fingerprint(document)
+        is_same = path.is_file() and known.get("shown") == shown
+        if not is_same:
+            write(path, typeset(document))
+        self._now[handout.path] = {"guide": self._guide, "shown": shown}
+        return not is_same
+
+    def close(self) -> None:
+        """Write the record, without those whose files are gone."""
+        kept = {path: self._now[path] for path in sorted(self._now) if (self.folder / path).is_file()}
+        if kept != self._before:
+            write(self.folder / _LEDGER, json.dumps(kept, indent=1) + "\n")
+
+    @cached_property
+    def _guide(self) -> str:
+        """The fingerprint of all that any handout can show, and of what sets it."""
+        library = self.press.library
+        parts = [
+            engine(),
+            self.press.site,
+            library.guide.settings.model_dump_json(),
+            library.glossary.model_dump_json(),
+        ]
+        parts += [f"{name}\n{stored.entry.model_dump_json()}" for name, stored in library.entries.items()]
+        return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _fingerprint(document: Document) -> str:
+    parts = [engine(), document.template, json.dumps(document.data, sort_keys=True)]
+    if document.system_fonts:
+        parts += system_faces()
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _read(path: Path) -> dict[str, dict[str, str]]:
+    """Read the record; one that cannot be read is as good as none."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(data, dict):
+        return {}
+    return {name: entry for name, entry in data.items() if isinstance(entry, dict)}

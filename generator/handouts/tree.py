@@ -1,0 +1,257 @@
+"""Prose, which is CommonMark, to the blocks of `blocks.py`."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown_it.token import Token
+
+from generator.handouts.blocks import Block, Flow, Text, heading, is_short, paragraph
+from generator.handouts.marks import Mark, marks, simplified
+from generator.library.commonmark import MAX_INLINE, MAX_NESTING, PARSER, printable, tokens
+from generator.library.links import SCHEME
+from generator.library.mentions import Mentions
+
+_QUOTES = re.compile("[\"']")
+_ENDLESS = re.compile("[\x21-\u2e7f]{27,}")
+_BREAKABLE = re.compile(r"(?<=[/._\-=&?:,;@+])(?=\w)|(?<=\w{14})(?=\w{3})")
+_ZERO_WIDTH_SPACE = "\u200b"
+_FOLLOWED = re.compile(r"(?:https?://[^/\s]|mailto:[^/\s])", re.IGNORECASE)
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+
+
+def breakable(text: str) -> str:
+    """Let words that are longer than a narrow column break, after their punctuation or anywhere."""
+    return _ENDLESS.sub(lambda match: _BREAKABLE.sub(_ZERO_WIDTH_SPACE, match[0]), text)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Say whether the first letter of `text` belongs to a script that runs from right to left."""
+    for char in text:
+        direction = unicodedata.bidirectional(char)
+        if direction == "L":
+            return False
+        if direction in _RIGHT_TO_LEFT:
+            return True
+    return False
+
+
+@dataclass
+class Reader:
+    """Reads the prose of one document."""
+
+    inside: Collection[str] = ()
+    """Ids of the entries that are in the document, so that it can name their pages."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """The address of the page of each other entry, where the guide has addresses."""
+    missing: Collection[str] = ()
+    """Characters that no font has."""
+    mentions: Mentions[str] | None = None
+    """The terms that the document's index lists."""
+    used: dict[str, Mark] = field(default_factory=dict)
+    """The marks that stand for emoji, by name, so far."""
+
+    def line(self, text: str) -> Text:
+        """Read one line of inline Markdown."""
+        text = " ".join(printable(text).split())
+        if len(text) > MAX_INLINE:
+            return self.bare(text)
+        return self._inline(tokens(text, {}), index=False)
+
+    def bare(self, text: str) -> Text:
+        """Read bare text, which is no Markdown."""
+        return _joined(list(self._plain(text)))
+
+    def prose(self, text: str, level: int = 3) -> Flow:
+        """Read Markdown; the highest heading in it becomes one of `level`, and deeper ones follow."""
+        text = printable(text)
+        environment: dict[str, Any] = {}
+        found = PARSER.parse(text, environment)
+        highest = min((int(token.tag[1]) for token in found if token.type == "heading_open"), default=1)
+        return _Walk(self, found, text.split("\n"), environment, level - highest).blocks()
+
+    def inline(self, text: str, environment: dict[str, Any]) -> Text:
+        """Read the text of a block."""
+        if len(text) > MAX_INLINE:
+            return self.bare(text)
+        return self._inline(tokens(text, environment), index=self.mentions is not None)
+
+    def _inline(self, found: Sequence[Token], *, index: bool) -> Text:
+        stack: list[Text] = [[]]
+        for token in found:
+            match token.type:
+                case "text" | "text_special":
+                    stack[-1].extend(self._indexed(token.content) if index else self._plain(token.content))
+                case "softbreak":
+                    stack[-1].append(" ")
+                case "hardbreak":
+                    stack[-1].append(["br"])
+                case "code_inline":
+                    stack[-1].append(["c", breakable(simplified(token.content))])
+                case "em_open" | "strong_open" | "link_open":
+                    opened: list[Any] = (
+                        [{"e": "i", "s": "b"}[token.type[0]]] if token.type[0] in "es" else self._link(token)
+                    )
+                    stack[-1].append(opened)
+                    stack.append([])
+                    opened.append(stack[-1])
+                case "em_close" | "strong_close" | "link_close":
+                    stack.pop()
+                case "image":
+                    stack[-1].extend(self._plain(token.content or str(token.attrs["src"])))
+                case _:
+                    stack[-1].extend(self._plain(token.content))
+        return _joined(stack[0])
+
+    def _link(self, token: Token) -> list[Any]:
+        destination = str(token.attrs["href"])
+        if destination.startswith(SCHEME):
+            name = destination.removeprefix(SCHEME).partition("#")[0]
+            if name in self.inside:
+                return ["r", name]
+            destination = self.pages.get(name, "")
+        return ["a", destination if _FOLLOWED.match(destination) else ""]
+
+    def _indexed(self, text: str) -> Iterator[Any]:
+        at = 0
+        for start, end, term in self.mentions.find(text) if self.mentions else ():
+            yield from self._plain(text[at:start])
+            yield ["x", term]
+            at = start
+            yield from self._plain(text[start:end])
+            at = end
+        yield from self._plain(text[at:])
+
+    def _plain(self, text: str) -> Iterator[Any]:
+        """Cut bare text at quotation marks, emoji and characters that no font has."""
+        text = breakable(simplified(printable(text)))
+        if text.isascii() and not _QUOTES.search(text):
+            yield text
+            return
+        run: list[str] = []
+        table = marks()
+        for char in text:
+            piece: list[Any] | None = None
+            if char in "\"'":
+                piece = ["q", int(char == '"')]
+            elif char in table:
+                self.used[table[char].name] = table[char]
+                piece = ["m", table[char].name]
+            elif char in self.missing:
+                piece = ["u", f"U+{ord(char):04X}"]
+            if piece is None:
+                run.append(char)
+                continue
+            if run:
+                yield "".join(run)
+                run.clear()
+            yield piece
+        if run:
+            yield "".join(run)
+
+
+def _joined(text: Text) -> Text:
+    """Join neighbouring strings, all the way down."""
+    out: Text = []
+    for piece in text:
+        if isinstance(piece, str):
+            if not piece:
+                continue
+            if out and isinstance(out[-1], str):
+                out[-1] += piece
+            else:
+                out.append(piece)
+        else:
+            out.append([*piece[:-1], _joined(piece[-1])] if isinstance(piece[-1], list) else piece)
+    return out
+
+
+class _Walk:
+    """Walks the tokens once; each method begins at its own opening token and leaves `at` behind the closing one."""
+
+    def __init__(
+        self, reader: Reader, found: Sequence[Token], source: Sequence[str], environment: dict[str, Any], demotion: int
+    ) -> None:
+        self.reader = reader
+        self.tokens = found
+        self.source = source
+        self.environment = environment
+        self.demotion = demotion
+        self.at = 0
+
+    def blocks(self) -> Flow:
+        found = []
+        while self.at < len(self.tokens) and self.tokens[self.at].nesting >= 0:
+            found.append(self.block(self.tokens[self.at]))
+        return found
+
+    def block(self, token: Token) -> Block:
+        match token.type:
+            case "paragraph_open" | "heading_open":
+                return self.text(token)
+            case "bullet_list_open" | "ordered_list_open":
+                return self.list(token)
+            case "blockquote_open":
+                body = self.container(token)
+                return {"t": "quote", "keep": is_short(body, 10), "body": body}
+            case "table_open":
+                return self.table()
+        self.at += 1
+        if token.type == "hr":
+            return {"t": "rule"}
+        return {"t": "code", "text": breakable(simplified(token.content.rstrip("\n").expandtabs(4)))}
+
+    def text(self, token: Token) -> Block:
+        content = self.tokens[self.at + 1].content
+        self.at += 3
+        text = self.reader.inline(content, self.environment)
+        if token.type == "heading_open":
+            return heading(max(2, min(6, int(token.tag[1]) + self.demotion)), text)
+        block = paragraph(text)
+        if is_right_to_left(content):
+            block["rtl"] = True
+        return block
+
+    def list(self, token: Token) -> Block:
+        self.at += 1
+        items = []
+        tight = True
+        while (inner := self.tokens[self.at]).type == "list_item_open":
+            begin = self.at
+            items.append(self.container(inner))
+            tight = tight and not any(
+                one.type == "paragraph_open" and not one.hidden and one.level == inner.level + 1
+                for one in self.tokens[begin : self.at]
+            )
+        self.at += 1
+        ordered = token.type == "ordered_list_open"
+        start = int(token.attrs.get("start", 1))
+        return {"t": "list", "ordered": ordered, "start": start, "tight": tight, "sign": "", "items": items}
+
+    def container(self, token: Token) -> Flow:
+        self.at += 1
+        inside = self.blocks()
+        self.at += 1
+        if token.level + 1 >= MAX_NESTING and token.map:  # the parser went no deeper: keep what is left
+            return [paragraph(self.reader.line(" ".join(self.source[token.map[0] : token.map[1]])))]
+        return inside
+
+    def table(self) -> Block:
+        rows: list[list[Text]] = []
+        align: list[str] = []
+        widths: list[int] = []
+        while (token := self.tokens[self.at]).type != "table_close":
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "th_open":
+                align.append(str(token.attrs.get("style", "")).removeprefix("text-align:") or "left")
+                widths.append(0)
+            elif token.type == "inline":
+                column = len(rows[-1])
+                widths[column] = max(widths[column], len(token.content))
+                rows[-1].append(self.reader.inline(token.content, self.environment))
+            self.at += 1
+        self.at += 1
+        return {"t": "table", "align": align, "widths": [max(4, min(width, 60)) for width in widths], "rows": rows}
