@@ -1,6 +1,8 @@
 """From data to models, with every fault of a file told at its place."""
 
 import json
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePath
 from typing import Any, TypeVar
@@ -17,6 +19,8 @@ from generator.model.parts import Part
 from generator.model.text import is_slug
 
 P = TypeVar("P", bound=Part)
+
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def entry(document: Document, kind: Kind) -> tuple[AnyEntry | None, tuple[Diagnostic, ...]]:
@@ -41,13 +45,19 @@ def entry(document: Document, kind: Kind) -> tuple[AnyEntry | None, tuple[Diagno
             faults = (Diagnostic.at(Code.ID_NOT_FILE_NAME, document.file, *place, found=found, hint=hint),)
         data = data | {"id": stem}
     made, more = _validate(document, data, kind.type)
-    return made, (*document.diagnostics, *faults, *more)
+    return made, (*document.diagnostics, *faults, *_new(more, document))
 
 
 def part(document: Document, model: type[P]) -> tuple[P | None, tuple[Diagnostic, ...]]:
     """Make the `model` that a document holds, or none, and give all that is wrong with the file."""
     made, faults = _validate(document, document.data, model)
-    return made, (*document.diagnostics, *faults)
+    return made, (*document.diagnostics, *_new(faults, document))
+
+
+def _new(faults: Iterable[Diagnostic], document: Document) -> Iterator[Diagnostic]:
+    """Give those faults that are not at a place where the YAML itself is at fault: they are only what comes of that."""
+    places = {(fault.line, fault.column) for fault in document.diagnostics}
+    return (fault for fault in faults if (fault.line, fault.column) not in places)
 
 
 def _validate(document: Document, data: Any, model: type[P]) -> tuple[P | None, tuple[Diagnostic, ...]]:
@@ -141,12 +151,26 @@ def _hint(value: object, shape: Shape, path: Path) -> str:
         hint = "Give it a value, or remove the field."
     elif shape.many and not isinstance(value, list):
         hint = f"Write each item on a line below `{path[-1]}:` that begins with `- `."
-    elif isinstance(value, str) and shape.choices:
-        hint = did_you_mean(value, shape.choices)
+    elif isinstance(value, str):
+        hint = _hint_for_text(value, shape)
     elif isinstance(value, bool | int | float) and shape.holds is str:
         hint = "Put it in quotation marks."
     elif isinstance(value, list | dict) and shape.holds is str:
         hint = "If it is meant as text, put it in quotation marks."
-    elif isinstance(value, str) and "\n" in value.strip() and not shape.prose:
-        hint = "Write it on one line."
     return hint
+
+
+_TRUTHS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+
+
+def _hint_for_text(text: str, shape: Shape) -> str:
+    if shape.choices:
+        return did_you_mean(text, shape.choices)
+    if shape.slug:
+        slug = _NO_SLUG.sub("-", text.lower()).strip("-")
+        return f"Write `{slug}`." if is_slug(slug) else ""
+    if shape.holds is bool and text.lower() in _TRUTHS:
+        return f"Write `{_TRUTHS[text.lower()]}`."
+    if text in ("true", "false") or (shape.holds in (int, float) and text.strip().isdigit()):
+        return "Take off the quotation marks."
+    return "Write it on one line." if "\n" in text.strip() and not shape.prose else ""

@@ -231,29 +231,40 @@ def _shown(lesson: Lesson, document: Document) -> Iterator[Diagnostic]:
                 )
 
 
+def _named_topic(library: Library, question: Question) -> Topic | None:
+    """Give the topic that a question names, where there is one."""
+    stored = library.entries.get(question.topic or "")
+    return stored.entry if stored and isinstance(stored.entry, Topic) else None
+
+
+def _is_question(library: Library, name: str) -> bool:
+    stored = library.entries.get(name)
+    return stored is not None and stored.kind is Kind.QUESTION
+
+
+def _lists(topic: Topic, question: str) -> bool:
+    return any(question in group.questions for group in topic.groups)
+
+
 def _questions(library: Library, topic: Topic, document: Document) -> Iterator[Diagnostic]:
+    """Find questions that a topic lists and that name no topic. One may stand in several topics if the one that it
+    names lists it; where that one does not, it is told of at the question.
+    """
     for number, group in enumerate(topic.groups):
         for index, name in enumerate(group.questions):
             other = library.entries.get(name)
-            if other and isinstance(other.entry, Question) and not _is_home(library, other.entry, topic):
+            if other and isinstance(other.entry, Question) and not other.entry.topic:
                 place = document.position(("groups", number, "questions", index))
-                said = f"its topic is `{other.entry.topic}`" if other.entry.topic else "it names no topic"
-                found = f"`{name}` stands here, and {said}"
+                found = f"`{name}` stands here, and it names no topic"
                 yield Diagnostic.at(Code.TOPIC_DISAGREES, document.file, *place, found=found)
 
 
-def _is_home(library: Library, question: Question, topic: Topic) -> bool:
-    """Say whether a question may stand in a topic: it names the topic, or another one that lists it, too."""
-    home = library.entries.get(question.topic or "")
-    listing = home.entry if home and isinstance(home.entry, Topic) else None
-    return question.topic == topic.id or (
-        listing is not None and any(question.id in group.questions for group in listing.groups)
-    )
-
-
 def _topic(library: Library, question: Question, document: Document) -> Iterator[Diagnostic]:
-    other = library.entries.get(question.topic or "")
-    groups = other.entry.groups if other and isinstance(other.entry, Topic) else None
-    if groups is not None and not any(question.id in group.questions for group in groups):
+    """Find a topic that does not list a question that names it, unless the topic names one that is not there."""
+    topic = _named_topic(library, question)
+    if topic is None or _lists(topic, question.id):
+        return
+    names = [name for group in topic.groups for name in group.questions]
+    if all(name in library.unread or _is_question(library, name) for name in names):
         found = f"the topic `{question.topic}` does not list this question"
         yield Diagnostic.at(Code.TOPIC_DISAGREES, document.file, *document.position(("topic",)), found=found)

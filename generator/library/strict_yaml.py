@@ -220,6 +220,9 @@ def _child(node: Node | None, step: str | int) -> tuple[Node, Node] | None:
     return None
 
 
+_AGAIN = "Keep one of the two, or begin another item of the list with `- `."
+
+
 class _Builder:
     """Turns the tree into plain data, collecting what is not allowed."""
 
@@ -227,8 +230,8 @@ class _Builder:
         self.file = file
         self.diagnostics: list[Diagnostic] = []
 
-    def value(self, node: Node, depth: int) -> Any:
-        """Give the value of `node`."""
+    def value(self, node: Node, depth: int, in_list: bool = False) -> Any:
+        """Give the value of `node`, which may be an item of a list."""
         if node.tag:
             self.refuse(Code.YAML_FORBIDDEN, node, f"the tag `{_written(node.tag)}`", "Remove it, or quote the text.")
         if isinstance(node, ScalarNode):
@@ -237,16 +240,21 @@ class _Builder:
             self.diagnostics.append(_too_deep(self.file, node.start_mark.line + 1, node.start_mark.column + 1))
             return None
         if isinstance(node, SequenceNode):
-            return [self.value(item, depth + 1) for item in node.value]
+            return [self.value(item, depth + 1, True) for item in node.value]
         mapping: dict[str, Any] = {}
+        is_again = False
         for key, item in node.value:
             value = self.value(item, depth + 1)
             is_plain = isinstance(key, ScalarNode) and not (key.tag or key.style)
             name = key.value if is_plain and _is_name(key.value) else self.name(key)
             if name in mapping:
-                self.refuse(Code.YAML_DUPLICATE_KEY, key, f"`{name}`")
+                # Several in a row are one fault: an item that lost its dash.
+                if not is_again:
+                    self.refuse(Code.YAML_DUPLICATE_KEY, key, f"`{name}`", _AGAIN if in_list else "")
+                is_again = True
             elif name is not None:
                 mapping[name] = value
+                is_again = False
         return mapping
 
     def name(self, key: Node) -> str | None:

@@ -17,6 +17,8 @@ _SYNTAX = (
     ("sequence entries are not allowed here", "a list item", "a text", "Begin the list on the line below its field."),
     ("expected '-' indicator", "{rest}", "another item of the list, beginning with `- `", _INDENT),
     ("could not find expected ':'", "{rest}", "a name with a colon after it", _QUOTE),
+    ("not closed: expected ',' or ']'", "{rest}", "`]` on the same line", "Close the list by `]`."),
+    ("not closed: expected ',' or '}'", "{rest}", "`}` on the same line", "Close the braces, or use quotation marks."),
     ("expected ',' or ']'", "{rest}", "a comma or `]`", "Close the list by `]`, or put the text in quotation marks."),
     ("expected ',' or '}'", "{rest}", "a comma or `}`", "Close the braces, or put the text in quotation marks."),
     ("unexpected end of stream", "no end of the text that begins here", "a closing quotation mark", "Close the text."),
@@ -32,6 +34,9 @@ _SYNTAX = (
 )
 _BEGINS_EARLIER = ("could not find expected ':'", "unexpected end of stream", "scanning a tag", "alias", "anchor")
 """Problems that are noticed later than where they lie."""
+
+_UNCLOSED = ("expected ',' or ']'", "expected ',' or '}'")
+"""What is said on a later line of brackets and braces that are not closed on theirs."""
 
 _FORBIDDEN = {
     "scanning an alias": "a text that begins with `*`, which YAML takes for an alias",
@@ -49,6 +54,10 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
     """Turn the parser's `error` about `text` into a diagnostic at the place where the fault lies."""
     said = f"{error.problem}; {error.context}"
     late = error.context_mark and any(words in said for words in _BEGINS_EARLIER)
+    if error.context_mark and error.problem_mark and error.problem_mark.line > error.context_mark.line:
+        for words in _UNCLOSED:
+            if words in said:
+                said, late = f"not closed: {words}", True
     mark = error.context_mark if late else error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     for words, found in _FORBIDDEN.items():

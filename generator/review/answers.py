@@ -65,7 +65,7 @@ def _answer(answer: Answer, path: Path, document: Document, settings: Settings) 
     yield from _balance(answer, lengths, path, document)
     minutes = length / settings.speaking_rate
     least, most = settings.hints.shortest_answer, settings.hints.longest_answer
-    if not least <= minutes <= most:
+    if not least <= round(minutes, 1) <= most:
         found = f"{length} words, {minutes:.1f} minutes at {settings.speaking_rate} words a minute"
         yield _at(Code.ANSWER_LENGTH, document, path, found=found, expected=f"{least:g} to {most:g} minutes")
     if (action or result) and not answer.takeaway:
