@@ -4,8 +4,10 @@ python -m scripts.reference
 """
 
 import re
+from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from cyclopts.help import format_usage
 
@@ -14,6 +16,7 @@ from generator.cli.commands import EXIT_CODES, app
 from generator.diagnostics import Code
 from generator.library.schema import schema_texts
 from generator.library.store import open_guide
+from tests.cases import data
 
 ROOT = Path(__file__).parents[1]
 _DIAGNOSTICS = """\
@@ -56,19 +59,46 @@ def _commands() -> str:
 def _diagnostics() -> str:
     parts = [_DIAGNOSTICS]
     for stage, codes in groupby(Code, key=lambda code: code.number[2]):
-        rows = [f"| {code.number} | {code.severity} | {code.summary} | {code.hint} |" for code in codes]
-        parts.append(
-            "\n".join(
-                [
-                    f"## {_STAGES[stage]}\n",
-                    "| code | severity | what it is | what to do |",
-                    "| --- | --- | --- | --- |",
-                    *rows,
-                    "",
-                ]
-            )
-        )
-    return "\n".join(parts)
+        listed = list(codes)
+        rows = [f"| {_link(code)} | {code.severity} | {code.summary} | {code.hint} |" for code in listed]
+        table = ["| code | severity | what it is | what to do |", "| --- | --- | --- | --- |", *rows, ""]
+        parts += ["\n".join([f"## {_STAGES[stage]}\n", *table]), *(_example(code) for code in listed)]
+    return "\n".join(part for part in parts if part)
+
+
+def _link(code: Code) -> str:
+    return f"[{code.number}](#{code.number.lower()})" if _case(code) else code.number
+
+
+def _case(code: Code) -> dict[str, Any]:
+    path = data.FOLDER / "diagnostics" / f"{code.number.lower()}.yaml"
+    return data.load(path) if path.exists() else {}
+
+
+def _example(code: Code) -> str:
+    """Show what a code is about, what is told of an example, and the example mended; tests run each of them."""
+    case = _case(code)
+    if not case:
+        return ""
+    lines = [f"### {code.number}\n", f"**{code.summary.capitalize()}.** {case['why']} {code.hint}\n"]
+    if code.number[2] == "7":
+        lines.append(f"In `guide.yaml`: `hints: {{off: [{code.words}]}}`\n")
+    if "files" in case:
+        lines += [_files(case["files"]), f"```text\n$ studyguide {case['command']}\n{case['told']}\n```\n"]
+        lines += ["Mended:\n", _files(case["mended"])]
+    return "\n".join(lines)
+
+
+def _files(files: Mapping[str, str | None]) -> str:
+    shown = []
+    for name, text in files.items():
+        if text is None:
+            shown.append(f"`{name}` is gone.\n")
+        else:
+            visible = re.sub(r"[\x00-\x08\x0b-\x1f]", "\N{SYMBOL FOR NULL}", text)
+            # A fence longer than any in the text, and the language by the file's name.
+            shown.append(f"`{name}`\n\n````{'yaml' if name.endswith(('.yaml', '.yml')) else 'text'}\n{visible}````\n")
+    return "\n".join(shown)
 
 
 if __name__ == "__main__":
