@@ -27,7 +27,7 @@ def test_people_see_the_line_with_the_place_underlined(faulty: Path, studyguide:
     lines = ran.err.splitlines()
     at = next(index for index, line in enumerate(lines) if "b.yaml:2:10" in line)
     assert lines[at + 1 : at + 3] == ["    levels: [snior]", "             ~~~~~"]
-    assert "Did you mean `senior` or `senior-manager`?" in lines[at]
+    assert "Did you mean `senior`?" in lines[at]
 
 
 def test_only_the_files_that_are_named(faulty: Path, studyguide: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,8 +72,8 @@ def test_sarif_names_each_rule_that_it_uses(faulty: Path, studyguide: Run) -> No
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == sorted({result["ruleId"] for result in run["results"]})
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
-    region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
-    assert region == {"startLine": 3, "startColumn": 1}
+    (fault,) = (result for result in run["results"] if result["ruleId"] == "SG304")
+    assert fault["locations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 1}
 
 
 @pytest.mark.parametrize("form", ["github", "json", "sarif"])
