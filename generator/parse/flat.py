@@ -12,7 +12,7 @@ full stop, and chips or labels stand on lines of their own.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from generator.parse.chips import is_chip_line
 from generator.parse.nodes import Block, Item, Section
@@ -69,10 +69,16 @@ def _section(heading: _Line, level: int, lines: Sequence[_Line]) -> Section:
 
 
 def _title(lines: Sequence[_Line]) -> int | None:
-    """Find the title: the first heading that names no part and has at least three words, or else the first heading."""
+    """Find the title among the headings above the first part: one of at least three words, or else the last of those
+    that follow each other, since the name of the site stands above the name of the page.
+    """
     headings = [n for n, line in enumerate(lines[:12]) if line.type == "heading"]
-    named = [n for n in headings if len(lines[n].text.split()) >= 3 and role_of(lines[n].text, Role) is None]
-    return next(iter(named or headings), None)
+    parts = {n for n in headings if role_of(lines[n].text, Role) is not None}
+    named = [n for n in headings if len(lines[n].text.split()) >= 3 and n not in parts]
+    if named or not headings:
+        return next(iter(named), None)
+    run = list(takewhile(lambda n: n not in parts and n - headings[0] == headings.index(n), headings))
+    return run[-1] if run and parts else headings[0]
 
 
 def _lines(text: str) -> Iterator[_Line]:

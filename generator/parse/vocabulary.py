@@ -47,6 +47,7 @@ class Role(StrEnum):
     FRAMEWORKS = "frameworks"
     DEFINITION = "definition"
     IMPORTANCE = "importance"
+    FACTS = "facts"
     LEARNING = "learning"
     EXERCISES = "exercises"
     EXERCISE_SETUP = "exercise setup"
@@ -156,12 +157,19 @@ SYNONYMS: dict[Role, str] = {
         "methods, tools and methods, frameworks and methods"
     ),
     Role.DEFINITION: "definition, what it is, what is it, what it means",
-    Role.IMPORTANCE: "importance, why it matters, why this matters, why it is important, relevance",
-    Role.LEARNING: "how to learn, learning path, how to build it, how to develop, learning roadmap, how to learn it",
+    Role.IMPORTANCE: "importance, why it matters, why this matters, why it is important, why does it matter, relevance",
+    Role.LEARNING: (
+        "how to learn, learning path, how to build it, how to develop, learning roadmap, how to learn it, learning it, "
+        "how to practise it, levels of the skill"
+    ),
     Role.EXERCISES: "practice projects, exercises, projects, practice exercises, hands on projects, hands on practice",
     Role.EXERCISE_SETUP: "scenario, the scenario, brief, situation, case",
     Role.STEPS: "how to execute, steps, how to do it, execution, what to do, instructions, how to run it",
     Role.TOOLKITS: "tools frameworks, tools and frameworks, toolkit, tools, toolkits, resources and tools",
+    Role.FACTS: (
+        "facts, figures, at a glance, key facts, key figures, in numbers, by the numbers, quick facts, facts and "
+        "figures"
+    ),
     Role.STRATEGY: "answer strategy, strategy, how to answer, how to approach it, answering strategy",
     Role.PROBLEM: "problem, the problem, what was wrong, the challenge, problem statement",
     Role.ACTIONS: "actions taken, actions, what we did, what i did, what i tried, steps taken, solution",

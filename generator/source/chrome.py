@@ -65,8 +65,11 @@ RULES = (
     _rule("counter", r"\d[\d,.]*k? (?:comments?|shares?|likes?|views?|claps?|followers?|reactions?)"),
     _rule("advert", r"advertisement|sponsored(?: (?:content|by .{2,40}))?|promoted|ad"),
     _rule(
-        "log-in link", r"(?:log|sign) ?in|log ?out|sign up free|start (?:a |your )?free trial|book a demo|get started"
+        "log-in link",
+        r"(?:log|sign) ?in(?:[\s|/·]+(?:sign ?up|register|join))?|log ?out|sign up free|start (?:a |your )?free trial"
+        r"|book a demo|get started",
     ),
+    _rule("feedback box", r"was this (?:page |article |answer |story )?helpful\??(?:\s+yes\s*[|/·]?\s*no)?"),
 )
 
 LISTING = re.compile(

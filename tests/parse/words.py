@@ -13,7 +13,9 @@ from generator.parse.vocabulary import Role, role_of
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"<[^>]*>")
 _ORDINAL = re.compile(r"^\W*(?:Q|Phase|Step|Question|Scenario|Mock scenario)?\s*\d*\s*[:.)]", re.IGNORECASE)
-_SAMPLE = re.compile(r"\bsample answer:", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\s*\*\*Q\d+\.")
+_LABELS_INSIDE = re.compile(r"\b(?:sample answer|how to answer|level|type):", re.IGNORECASE)
+_STEP = re.compile(r"^\W*\d+[.)]\s|(?<=\s)\d[.)]\s")
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 _ROW = re.compile(r"\|\s*(?P<label>[^|]+?)\s*(?P<rest>\|.*)")
 _LINK_TARGET = re.compile(r"\]\([^)]*\)")
@@ -43,7 +45,7 @@ def lost_words(text: str, parsed: Parsed) -> list[str]:
 
 
 def _without_roles(line: str) -> str:
-    bare = _LINK_TARGET.sub("]", _TAG.sub(" ", _SAMPLE.sub(" ", line)))
+    bare = _LINK_TARGET.sub("]", _TAG.sub(" ", _LABELS_INSIDE.sub(" ", _NUMBERED.sub(" ", line))))
     row = _ROW.fullmatch(bare.strip())
     if row and role_of(row["label"].strip("*"), Role):
         return row["rest"]
@@ -52,11 +54,11 @@ def _without_roles(line: str) -> str:
         return "" if role_of(bare, Role) else bare
     label = labelled(re.sub(r"^[\s>*+-]*(?:\d+[.)])?\s+(?=\S)", "", bare))
     if label and role_of(label.label, Role):
-        return label.rest
+        return _STEP.sub(" ", label.rest)
     if role_of(bare, Role) and len(bare.split()) <= 8:
         return ""
     bare = " ".join(split_chips(bare))
-    return re.sub(r"^\W*\d+[.)]\s|(?<=\s)\d[.)]\s", " ", bare)
+    return _STEP.sub(" ", bare)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -144,6 +144,7 @@ class _TopicReader:
         )
 
     def _questions(self, claim: Claim, section: Section) -> Fields:
+        claim.title(section)
         fields: Fields = {}
         loose = tuple(inner for inner in section.sections if is_prompt(inner.title))
         grouped = tuple(inner for inner in section.sections if inner not in loose)
