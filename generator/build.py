@@ -62,6 +62,8 @@ def build(root: Path, watch: Watch = unwatched, *, offline: bool = False) -> Sum
         repaired=sum(len(ledger.repairs) for ledger in ingested.ledgers),
         dropped=sum(len(LineSet.parse(gone.lines)) for ledger in ingested.ledgers for gone in ledger.dropped),
         site=site.folder,
-        report=write_report(guide, ingested.ledgers),
+        report=write_report(
+            guide, ingested.ledgers, {stored.entry.id: stored.entry for stored in library.entries.values()}
+        ),
         diagnostics=(*found, *site.diagnostics),
     )

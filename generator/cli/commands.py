@@ -13,7 +13,7 @@ from cyclopts import App, CycloptsError, Group, Parameter
 
 from generator.cli import show
 from generator.cli.guard import outcome, reporting
-from generator.diagnostics import Code, Diagnostic, GuideError
+from generator.diagnostics import Diagnostic, GuideError
 
 EXIT_CODES = """\
 Exit codes: 0 all is fine, 1 the guide or a document has errors, 2 the command was used wrongly, 130 stopped by Ctrl-C.
@@ -69,29 +69,47 @@ def init(folder: Path, /, *, title: str = "") -> int:
 
 @app.command(
     name="import",
-    help_epilogue=_examples("studyguide import notes.txt", "studyguide import --root my-guide downloads/ talk.md"),
+    help_epilogue=_examples(
+        "studyguide import notes.txt",
+        "studyguide import --root my-guide downloads/ talk.md",
+        "pandoc talk.docx -t gfm | studyguide import - --name talk.md",
+        "studyguide import --json downloads/ | jq '.documents[] | select(.need == \"look\")'",
+    ),
 )
-def import_(*files: Annotated[Path, Parameter(required=True)], root: Root = None, replace: bool = False) -> int:
+def import_(
+    *files: Annotated[Path, Parameter(required=True)],
+    root: Root = None,
+    name: str = "",
+    replace: bool = False,
+    json: Annotated[bool, Parameter(name="--json")] = False,
+) -> int:
     """Read source documents into entries.
 
     The documents are copied into `content/sources/`, byte for byte. A document with errors stops no other one, and
-    nothing is written of it. An entry that somebody edited since an earlier import is kept.
+    nothing is written of it. An entry that somebody edited since an earlier import is kept. What several documents
+    ask or define alike becomes one entry, whatever their order.
+
+    A table tells for each document its kind and how certain that is, how many entries it became, how many of its lines
+    were kept and dropped, and what to look at; `build/report/` shows each line beside the entry that it went into.
+
+    `--json` writes one document in ASCII: `version` is 1, `documents` lists those that were read with all of that,
+    `need` among it (`look`, `glance` or `none`), `unchanged` counts those that were read before, `others` names files
+    that are no documents, `diagnostics` lists all that there is to say, and `report` is the report's first page.
 
     Args:
-        files: Documents, and folders of documents.
+        files: Documents, and folders of documents; in a folder, files that are no text or Markdown by their name are
+            left alone. `-` is standard input.
+        name: The name under which standard input is kept.
         replace: Let a document take the place of another one of the same name.
+        json: Tell another program instead of a person.
     """
-    from generator.ingest import import_sources
-    from generator.library.store import open_guide
+    from generator.cli import importing
 
-    if missing := [path for path in files if not path.exists()]:
-        raise GuideError(*(Diagnostic.at(Code.NO_SUCH_FILE, path) for path in missing))
+    if Path("-") in files and not name:
+        raise CycloptsError(msg="`-` needs `--name`: a document is kept under a name, as in `--name talk.md`.")
     with _in_guide(root) as folder, show.progress() as watch:
-        result = import_sources(open_guide(folder), files, overwrite=replace, watch=watch)
-    for document in result.documents:
-        show.line(f"{document.name}: {show.kinds(document.entries)}")
-    if unchanged := len(result.ledgers) - len(result.documents):
-        show.line(f"{show.count(unchanged, 'document')} unchanged")
+        result, report = importing.run(folder, files, name, watch, replace=replace)
+    (importing.write_json if json else importing.tell)(result, report)
     return outcome(result.diagnostics, folder)
 
 

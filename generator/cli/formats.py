@@ -39,25 +39,26 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
+def as_data(each: Diagnostic) -> dict[str, Any]:
+    """Give a diagnostic as JSON has it."""
+    return {
+        "file": each.file,
+        "line": each.line,
+        "column": each.column,
+        "code": each.number,
+        "name": each.code.words,
+        "severity": str(each.severity),
+        "summary": each.code.summary,
+        "found": each.found,
+        "expected": each.expected,
+        "hint": each.hint,
+    }
+
+
 def json_text(found: Sequence[Diagnostic], entries: Mapping[Kind, int]) -> str:
     """Give diagnostics as one JSON document in ASCII; `version` changes when a field goes or means something else."""
-    listed = [
-        {
-            "file": each.file,
-            "line": each.line,
-            "column": each.column,
-            "code": each.number,
-            "name": each.code.words,
-            "severity": str(each.severity),
-            "summary": each.code.summary,
-            "found": each.found,
-            "expected": each.expected,
-            "hint": each.hint,
-        }
-        for each in found
-    ]
     counts = {kind.folder: entries[kind] for kind in Kind if entries.get(kind)}
-    return json.dumps({"version": 1, "entries": counts, "diagnostics": listed}, indent=2)
+    return json.dumps({"version": 1, "entries": counts, "diagnostics": list(map(as_data, found))}, indent=2)
 
 
 def sarif(found: Sequence[Diagnostic], root: Path) -> str:

@@ -3,13 +3,13 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
@@ -175,3 +175,27 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
         late.cancel()
         late.join()
         bar.stop()
+
+
+def columns(head: Sequence[str], rows: Sequence[tuple[Sequence[str], str]], left: Collection[int]) -> None:
+    """Print a table without rules, each row in its style on a terminal; the columns in `left` are flush left.
+
+    A terminal that is too narrow cuts the first column short; what is not a terminal gets every row on a line of its
+    own.
+    """
+    out = console()
+    cells = [[visible(cell) for cell in row] for row, _ in rows]
+    widths = [max(map(cell_len, column)) for column in zip(head, *cells, strict=True)]
+    if out.is_terminal:
+        widths[0] = max(16, min(widths[0], out.width - sum(widths[1:]) - 2 * len(widths)))
+    styles = ["dim", *(style for _, style in rows)]
+    for row, style in zip([list(head), *cells], styles, strict=True):
+        fitted = [
+            set_cell_size(cell, width) if cell_len(cell) > width else cell
+            for cell, width in zip(row, widths, strict=True)
+        ]
+        padded = [
+            f"{cell}{' ' * (width - cell_len(cell))}" if place in left else f"{' ' * (width - cell_len(cell))}{cell}"
+            for place, (cell, width) in enumerate(zip(fitted, widths, strict=True))
+        ]
+        out.print(Text("  ".join(padded).rstrip(), style), soft_wrap=True)

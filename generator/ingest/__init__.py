@@ -19,7 +19,7 @@ from generator.guide import Guide
 from generator.ingest import freshness
 from generator.ingest.gathering import documents, gather, read_bytes, safe_name
 from generator.library.ledger import FORMAT, Ledger, load_ledger, load_ledgers
-from generator.model.kinds import Kind
+from generator.model.kinds import AnyEntry, Kind
 
 __all__ = [
     "IngestResult",
@@ -63,6 +63,8 @@ class IngestResult:
     """How many of those that were asked for were read before and are still the same."""
     ledgers: list[Ledger] = field(default_factory=list)
     """The ledgers of all documents of the guide, by name."""
+    entries: Mapping[str, AnyEntry] | None = None
+    """The entries of all documents, by id; none where no document had to be read."""
     others: tuple[Path, ...] = ()
     """Files in folders that are no documents."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -200,6 +202,7 @@ def _store(
             kinds = Counter(map(Kind.of, one.entries))
             result.documents.append(Ingested(one.name, kinds, ledger, one.kept, one.dropped))
             result.diagnostics += ledger.diagnostics
+    result.entries = {entry.id: entry for entry in outcome.entries}
     result.diagnostics += outcome.diagnostics
 
 

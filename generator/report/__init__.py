@@ -1,7 +1,8 @@
-"""Ledgers and source documents → the build's report: what became of every source document, as plain HTML.
+"""Ledgers, entries and source documents → a report for people: what became of every source document, as plain HTML.
 
-A page for each document shows its repairs before and after, the lines that were dropped with the reasons, and the
-entries that it became; an index lists the documents. No page has a script or asks for another file.
+A page for each document shows its text, each line coloured by where it went, beside the entries made of it, with
+everything that is to be looked at; an index puts first what needs eyes most. No page has a script or asks for another
+file.
 """
 
 from generator.report.write import write_report

@@ -5,27 +5,14 @@ from dataclasses import dataclass
 
 from generator.library.ledger import Ledger, LedgerDropped
 from generator.model.lines import LineSet
+from generator.report.attention import Attention, attention
 from generator.report.spans import DamagedLine, damaged_lines
+from generator.report.trace import MOST_LINES, Segment, trace
+from generator.source.document import Repair
+from generator.source.records import replay
 
 _MOST = 500
-"""Damaged lines, or places with dropped lines, that a page shows: browsers open a page of more only with pains."""
-_MOST_TEXTS = 10
-"""Dropped lines of one place that are shown."""
-_MOST_CHARACTERS = 200
-"""Characters of a dropped line that are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class DroppedPlace:
-    """Lines next to each other that were dropped for one reason."""
-
-    lines: str
-    """As people write them: "33-140"."""
-    reason: str
-    texts: tuple[str, ...]
-    """What stood on the first of them, but for blank ones."""
-    more: int
-    """How many more are not blank."""
+"""Damaged lines that a page shows: browsers open a page of more only with pains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +24,12 @@ class DocumentReport:
     """Lines that went into entries; blank ones do not count."""
     dropped: int
     """Lines that went into none; blank ones do not count."""
-    dropped_lines: tuple[DroppedPlace, ...]
-    """The first places with dropped lines."""
-    dropped_more: int
-    """How many more such places there are."""
+    attention: Attention
+    """What of it is to be looked at."""
+    segments: tuple[Segment, ...]
+    """Its lines, by where they went."""
+    lines_more: int
+    """How many more lines it has than a page shows."""
     repaired: tuple[DamagedLine, ...]
     """The first lines with repairs, before and after."""
     repaired_more: int
@@ -62,8 +51,9 @@ def report(ledger: Ledger, text: str) -> DocumentReport:
         ledger,
         kept=filled - dropped,
         dropped=dropped,
-        dropped_lines=tuple(_place(part, lines) for part in ledger.dropped[:_MOST]),
-        dropped_more=max(len(ledger.dropped) - _MOST, 0),
+        attention=attention(ledger),
+        segments=trace(ledger, _repaired(text, ledger).split("\n"), lines),
+        lines_more=max(len(lines) - MOST_LINES, 0),
         repaired=repaired,
         repaired_more=len({one.line for one in ledger.repairs}) - len(repaired),
         proposed=proposed,
@@ -77,9 +67,9 @@ def _filled(part: LedgerDropped, lines: Sequence[str]) -> Iterator[int]:
         yield from (number for number in range(first, min(last, len(lines)) + 1) if lines[number - 1].strip())
 
 
-def _place(part: LedgerDropped, lines: Sequence[str]) -> DroppedPlace:
-    texts = [lines[number - 1].strip() for number in _filled(part, lines)]
-    shown = tuple(
-        text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}…" for text in texts[:_MOST_TEXTS]
-    )
-    return DroppedPlace(part.lines, part.reason, shown, len(texts) - len(shown))
+def _repaired(text: str, ledger: Ledger) -> str:
+    """Mend the text as the ledger says; somebody may have edited the ledger, and then it is shown as it came."""
+    try:
+        return replay(text, (Repair(**one.model_dump()) for one in ledger.repairs))
+    except ValueError:
+        return text

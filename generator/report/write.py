@@ -1,7 +1,8 @@
 """The report's pages, rendered and written."""
 
 import urllib.parse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ from generator.diagnostics import Code, Diagnostic, GuideError
 from generator.files import write
 from generator.guide import Guide
 from generator.library.ledger import Ledger, LedgerEntry
-from generator.model.kinds import Kind
+from generator.model.kinds import AnyEntry, Kind
 from generator.pages.bytecode import bytecode_cache
+from generator.report.attention import UNSURE, Attention, by_need
+from generator.report.contents import Held, contents
 from generator.report.summary import DocumentReport, report
 from generator.source.decode import decode
 
@@ -22,25 +25,69 @@ _JOINERS = "\u200c\u200d"
 """What emoji and several scripts are joined and parted with: the characters around show that it is there."""
 
 
-def write_report(guide: Guide, ledgers: Iterable[Ledger]) -> Path:
+def write_report(guide: Guide, ledgers: Sequence[Ledger], entries: Mapping[str, AnyEntry]) -> Path:
     """Write the report on the source documents with these `ledgers` into the guide's folder for it, remove the pages
-    of documents that no longer are, and give the index.
+    of documents that no longer are, and give the index. `entries` are those of the guide, by id.
 
     A page whose text is the same is not touched.
 
     Raises:
         GuideError: a document cannot be read, or a page cannot be written or removed.
     """
-    documents = [report(ledger, _text(guide, ledger.source)) for ledger in ledgers]
-    pages = {guide.report / _path(one.ledger.source): _document(guide, one) for one in documents}
     index = guide.report / "index.html"
-    for path, page in pages.items():
-        write(path, page)
-    write(index, _render("index", guide_title=guide.settings.title, documents=documents))
+    rows = []
+    pages = set()
+    shared = _shared(ledgers)
+    for ledger, need in by_need(ledgers):
+        document = report(ledger, _text(guide, ledger.source))
+        path = guide.report / _path(ledger.source)
+        write(path, _document(guide, document, entries, shared))
+        pages.add(path)
+        rows.append(Row(ledger, need, document.kept, document.dropped))
+    write(index, _render("index", guide_title=guide.settings.title, rows=rows))
     for path in (guide.report / "sources").glob("*.html"):
         if path not in pages:
             _remove(guide, path)
     return index
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the index says of a document."""
+
+    ledger: Ledger
+    attention: Attention
+    kept: int
+    dropped: int
+
+    @property
+    def need(self) -> int:
+        """How much it needs eyes."""
+        return self.attention.need.value
+
+    @property
+    def things(self) -> int:
+        """How many things there are to look at."""
+        return self.attention.things
+
+    @property
+    def entry_count(self) -> int:
+        """How many entries it became."""
+        return len(self.ledger.entries)
+
+    @property
+    def repairs(self) -> int:
+        """How many spans were mended."""
+        return len(self.ledger.repairs)
+
+
+def _shared(ledgers: Iterable[Ledger]) -> Mapping[str, list[str]]:
+    """Give for each entry the documents that it came from."""
+    found: dict[str, list[str]] = {}
+    for ledger in ledgers:
+        for name in dict.fromkeys(entry.id for entry in ledger.entries):
+            found.setdefault(name, []).append(ledger.source)
+    return found
 
 
 def _path(source: str) -> str:
@@ -60,9 +107,34 @@ def _text(guide: Guide, source: str) -> str:
     return decode(data, guide.relative(path)).text
 
 
-def _document(guide: Guide, document: DocumentReport) -> str:
-    entries = [(entry, _entry_link(guide, entry)) for entry in document.ledger.entries]
-    return _render("document", document=document, entries=entries)
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry as the page of its document shows it."""
+
+    place: int
+    """Which of the document's entries it is, counted from 0."""
+    ledger: LedgerEntry
+    entry: AnyEntry | None
+    """The entry itself; none where somebody deleted or broke its file."""
+    held: tuple[Held, ...]
+    link: str
+    """To its file, if that is there."""
+    others: tuple[str, ...]
+    """Other documents that it came from, too."""
+    is_unsure: bool
+
+
+def _document(
+    guide: Guide, document: DocumentReport, entries: Mapping[str, AnyEntry], shared: Mapping[str, Sequence[str]]
+) -> str:
+    source = document.ledger.source
+    cards = []
+    for place, told in enumerate(document.ledger.entries):
+        entry = entries.get(told.id)
+        others = tuple(name for name in shared.get(told.id, ()) if name != source)
+        held = tuple(contents(entry)) if entry else ()
+        cards.append(Card(place, told, entry, held, _entry_link(guide, told), others, told.certainty <= UNSURE))
+    return _render("document", document=document, cards=cards)
 
 
 def _entry_link(guide: Guide, entry: LedgerEntry) -> str:
@@ -90,10 +162,13 @@ def _environment() -> Environment:
         bytecode_cache=bytecode_cache(),
     )
     environment.filters["address"] = _address
+    environment.filters["percent"] = "{:.0%}".format
+    environment.filters["thousands"] = "{:,}".format
     return environment
 
 
 def _address(source: str) -> str:
+    """Give the address of a document's page from the index."""
     return urllib.parse.quote(_path(source), errors="surrogateescape")
 
 

@@ -52,7 +52,12 @@ def imported(guide: Path) -> list[str]:
 
 def test_a_document_becomes_entries_and_a_ledger(guide: Path, document: Path, studyguide: Run) -> None:
     ran = studyguide("import", "--root", guide, document)
-    assert (ran.code, ran.out) == (0, "lesson.md: 1 lesson\n")
+    assert ran.code == 0
+    assert ran.out.splitlines() == [
+        "document   kind    certainty  entries  kept  dropped  to look at",
+        "lesson.md  lesson         0%        1     4        0  1 warning, 1 unsure entry",
+        f"report: {guide / 'build/report/index.html'}",
+    ]
     assert imported(guide) == ["ledger/lesson.md.yaml", "lessons/name-the-price.yaml", "sources/lesson.md"]
 
 
@@ -72,7 +77,11 @@ def test_importing_twice_changes_nothing(guide: Path, document: Path, studyguide
     studyguide("import", "--root", guide, document)
     before = content(guide)
     ran = studyguide("import", "--root", guide, document)
-    assert (ran.code, ran.out, ran.err) == (0, "1 document unchanged\n", "")
+    assert (ran.code, ran.out, ran.err) == (
+        0,
+        f"1 document unchanged\nreport: {guide / 'build/report/index.html'}\n",
+        "",
+    )
     assert content(guide) == before
 
 
@@ -104,7 +113,7 @@ def test_a_document_with_an_error_stops_no_other(tmp_path: Path, document: Path,
         (tmp_path / name).write_bytes(data)
     ran = studyguide("import", "--root", guide, tmp_path / "z.md", document, tmp_path / "a.md")
     assert ran.code == 1
-    assert ran.out == "lesson.md: 1 lesson\n"
+    assert [line.split()[:2] for line in ran.out.splitlines()[1:2]] == [["lesson.md", "lesson"]]
     assert [line.split(": ")[1] for line in ran.errors] == ["error[SG101]", "error[SG102]"]
     assert imported(guide) == ["ledger/lesson.md.yaml", "lessons/name-the-price.yaml", "sources/lesson.md"]
 

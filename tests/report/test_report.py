@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from generator.build import build
 from generator.diagnostics import GuideError
+from generator.guide import Guide
 from generator.ingest import ingest
 from generator.library.ledger import Ledger, LedgerRepair
-from generator.library.store import open_guide
+from generator.library.store import load, open_guide
+from generator.model.kinds import AnyEntry
 from generator.report import write_report
 from generator.report.spans import damaged_lines
 from generator.report.summary import report
@@ -34,7 +36,43 @@ A promise without a “price” is a wish – naïve at best.
 
 Before a date is in a calendar, 🟠 and after nobody’s café.
 """
+CALM = "# The Framework: CALM\n\nFor angry calls.\n\n- **Cool** - Wait.\n- **Ask** - Ask.\n"
+CALM += "- **Listen** - Listen.\n- **Move** - Offer.\n"
+TOPIC = """\
+# {0}
+
+## Common Questions
+
+- Tell me about a time you waited.
+- How do you say no to {0}?
+
+## Metrics to Mention
+
+- **Days** - Three days saved.
+
+## Key Themes
+
+### Before
+
+- **Ask** - what they need.
+
+## Sample Answers
+
+### Tell me about a time you waited.
+
+**Situation:** Two teams wanted one week.
+
+**Task:** I had to choose.
+
+**Action:** I asked both for figures.
+
+**Result:** One had none.
+"""
 Write = Callable[..., Path]
+
+
+def entries(guide: Guide) -> dict[str, AnyEntry]:
+    return {stored.entry.id: stored.entry for stored in load(guide).entries.values()}
 
 
 @dataclass
@@ -82,7 +120,7 @@ def write(guide: Path) -> Write:
         for name, text in documents.items():
             (guide / "content" / "sources" / name).write_bytes(text.encode())
         opened = open_guide(guide)
-        return write_report(opened, ingest(opened).ledgers).parent
+        return write_report(opened, ingest(opened).ledgers, entries(opened)).parent
 
     return written
 
@@ -95,29 +133,51 @@ def test_a_document_is_shown_before_and_after(write: Write) -> None:
         if before != after:
             assert after in shown
             assert before.replace("\x9d", "U+009D").replace("\xa0", "U+00A0") in shown
-    assert page.text["ins"] == [*"—“”–ï🟠’é"]
+    # Each in the legend or the text once, and once below it before and after.
+    assert page.text["ins"] == ["mended", *"—“”–ï🟠’é", *"—“”–ï🟠’é"]
     assert page.text["del"][:3] == ["â€”", "â€œ", "â€U+009D"]
 
 
-def test_a_document_is_accounted_for(write: Write, guide: Path) -> None:
-    page = seen(write({"lesson.md": LESSON}) / "sources" / "lesson.md.html")
-    cells = page.text["td"]
-    assert cells[:3] == ["say-the-price-early", "lesson", "1-3, 7-9"]
-    assert cells[3:] == ["5", "horizontal rule", "---"]
-    assert "Nothing was mended." in page.text["p"]
+def test_each_line_says_where_it_went(write: Write, guide: Path) -> None:
+    folder = write({"lesson.md": LESSON})
+    page = seen(folder / "sources" / "lesson.md.html")
+    html = (folder / "sources" / "lesson.md.html").read_text(encoding="utf-8")
+    for number, line in enumerate(LESSON.split("\n"), 1):
+        place = ' href="#entry-0"' if number != 5 else ""
+        assert (f'<p id="L{number}"><a{place}>{number}</a>' in html) == bool(line.strip())
+    assert "dropped: horizontal rule" in page.text["p"]
+    assert {"#L1", "#L7"} <= set(page.links)
     (link,) = [link for link in page.links if link.endswith(".yaml")]
-    assert (guide / "build" / "report" / "sources" / link).resolve().is_relative_to(guide / "content")
-    assert (guide / "build" / "report" / "sources" / link).is_file()
+    assert (folder / "sources" / link).resolve() == guide / "content/lessons/say-the-price-early.yaml"
+
+
+def test_what_is_to_be_looked_at_comes_first(write: Write) -> None:
+    questions = TOPIC.format("Refusals") + "\n## Related Topics\n\n- [Scope](scope.md)\n"
+    folder = write({"a.md": CALM, "b.md": questions, "c.md": "Text of no shape at all.\n"})
+    index = seen(folder / "index.html")
+    assert [link for link in index.links if link.startswith("sources/")] == [
+        "sources/c.md.html", "sources/b.md.html", "sources/a.md.html"
+    ]  # fmt: skip
+    assert index.text["h2"] == ["Look at these first 1", "Worth a glance 1", "Nothing to check 1"]
+    assert "Nothing: every line found its place without a doubt." in seen(folder / "sources/a.md.html").text["p"]
+    page = (folder / "sources" / "b.md.html").read_text(encoding="utf-8")
+    assert 'href="#L32">line 32</a>' in page
+    assert page.index("SG203") < page.index('id="L1"')
+
+
+def test_a_document_of_several_entries_says_which_others_share_them(write: Write) -> None:
+    folder = write({"a.md": TOPIC.format("Sales"), "b.md": TOPIC.format("Support")})
+    assert "with b.md" in "".join(seen(folder / "sources" / "a.md.html").text["p"])
 
 
 def test_the_index_counts(write: Write) -> None:
     index = seen(write({"b.md": misread(LESSON, "cp1252"), "a.md": "# Plain\n\nText.\n"}) / "index.html")
-    columns = ["Document", "Kind", "Certainty", "Entries", "Lines kept", "Dropped", "Repairs", "Proposed"]
-    assert index.text["th"] == columns
+    columns = ["Document", "Kind", "Certainty", "Entries", "Kept", "Dropped", "Repairs", "To look at"]
+    assert index.text["th"][: len(columns)] == columns
     rows = [index.text["td"][start : start + len(columns)] for start in range(0, len(index.text["td"]), len(columns))]
-    assert [row[:2] + row[3:] for row in rows] == [
-        ["a.md", "lesson", "1", "2", "0", "0", "0"],
-        ["b.md", "lesson", "1", "4", "1", "8", "0"],
+    assert sorted(row[:2] + row[3:7] for row in rows) == [
+        ["a.md", "lesson", "1", "2", "0", "0"],
+        ["b.md", "lesson", "1", "4", "1", "8"],
     ]
 
 
@@ -135,7 +195,7 @@ def test_nothing_in_a_document_is_more_than_text(write: Write, name: str) -> Non
     index, page = seen(folder / "index.html"), seen(folder / "sources" / f"{name}.html")
     assert not {"script", "img", "link", "iframe", "object"} & {*index.tags, *page.tags}
     assert wild.format("é") in page.text["dd"]
-    assert all(link.startswith(("../", "sources/")) for link in (*index.links, *page.links))
+    assert all(link.startswith(("../", "sources/", "#")) for link in (*index.links, *page.links))
     (link,) = index.links
     assert (folder / unquote(link)).is_file()
 
@@ -181,7 +241,7 @@ def test_a_document_that_cannot_be_read_is_an_error(guide: Path, write: Write) -
     ledgers = ingest(opened).ledgers
     (guide / "content" / "sources" / "a.md").unlink()
     with pytest.raises(GuideError, match=r"SG602.*cannot be read"):
-        write_report(opened, ledgers)
+        write_report(opened, ledgers, {})
 
 
 def test_a_ledger_that_somebody_edited_is_shown_as_it_is(guide: Path, write: Write) -> None:
