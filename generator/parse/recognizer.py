@@ -15,8 +15,9 @@ from generator.parse.nodes import Block, Section
 from generator.parse.prompts import is_prompt, is_spoken
 from generator.parse.readers.dialogue import read_turns
 from generator.parse.readers.framework import is_framework, is_framework_title
-from generator.parse.readers.lesson import callout_type
+from generator.parse.readers.lesson import callout_type, is_part_of_lesson
 from generator.parse.readers.question import is_answered
+from generator.parse.readers.script import holds_script
 from generator.parse.vocabulary import Role, normalise, role_of
 from generator.source.document import Metadata
 
@@ -167,7 +168,9 @@ def _skill(root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> Ite
 
 def _lesson(_root: Section, main: Section, metadata: tuple[Metadata, ...]) -> Iterator[_Sign]:
     blocks = [block for section in main.walk() for block in section.blocks]
-    dialogues = any(block.type == "html" and read_turns(block.text) for block in blocks)
+    dialogues = any(block.type == "html" and read_turns(block.text) for block in blocks) or any(
+        holds_script(section.blocks, is_part_of_lesson) for section in main.walk()
+    )
     callouts = sum(_is_callout(block) for block in blocks)
     if dialogues:
         yield 0.4, "a dialogue"

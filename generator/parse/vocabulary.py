@@ -87,7 +87,8 @@ SYNONYMS: dict[Role, str] = {
     Role.RESULT: "result, r, results, outcome, outcomes, impact, result and impact",
     Role.TAKEAWAY: (
         "key takeaway, takeaway, takeaways, key takeaways, learning, learnings, lesson learned, lesson learnt, "
-        "reflection, what i learned, what i learnt, bottom line, l, key lesson"
+        "reflection, what i learned, what i learnt, bottom line, l, key lesson, remember, in one sentence, in short, "
+        "one sentence to remember, the point"
     ),
     Role.FOLLOW_UPS: (
         "follow up questions, common follow up questions, follow ups, followups, follow up, followup questions, "

@@ -2,10 +2,11 @@
 
     lesson   = "#" title, section*, [takeaway]
     section  = heading, (text | dialogue | callout | framework)*
-    dialogue = HTML with rows of speakers and messages (see `dialogue`)
+    dialogue = HTML with rows of speakers and messages (see `dialogue`)  |  turns as paragraphs (see `script`)
     callout  = quote that begins with a bold label  |  bold label of a callout on its own line, then a paragraph
     framework = section whose heading announces one, with a list of at least two bold terms
-    takeaway = last paragraph: [emoji] bold level, dash, sentence  |  bold "Takeaway" label
+    takeaway = last paragraph: [emoji] bold level, dash, sentence  |  bold "Takeaway" label, also in a quote
+               |  the only paragraph of a last section called so
 
 A document that is recognised as nothing else is read as a lesson, so nothing in it is refused.
 """
@@ -17,14 +18,15 @@ from slugify import slugify
 
 from generator.model.framework import Framework
 from generator.model.kinds import AnyEntry, Kind
-from generator.model.lesson import Callout, CalloutType, Dialogue, Lesson
+from generator.model.lesson import Callout, CalloutType, Dialogue, Lesson, Turn
 from generator.model.parts import Section as Kept
 from generator.parse.competencies import competencies_of
 from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Section
 from generator.parse.readers.dialogue import read_turns
 from generator.parse.readers.framework import is_framework_title, read_framework
-from generator.parse.reading import Reading
+from generator.parse.readers.script import read_script
+from generator.parse.reading import Reading, is_navigation
 from generator.parse.titles import strip_symbols, unquote
 from generator.parse.vocabulary import Role, normalise, role_of
 
@@ -132,7 +134,12 @@ class _LessonReader:
             if block is closing:
                 self._take_closing(block)
                 continue
-            texts.append(self._dialogue(block) or self._callout(block, waiting) or self.claim.prose([block]))
+            texts.append(
+                self._dialogue(block)
+                or self._script([block, *waiting], waiting)
+                or self._callout(block, waiting)
+                or self.claim.prose([block])
+            )
         return "\n\n".join(filter(None, texts))
 
     def _dialogue(self, block: Block) -> str:
@@ -140,6 +147,25 @@ class _LessonReader:
         if not turns:
             return ""
         self.claim.lines(block.first, block.last)
+        return self._converse(turns)
+
+    def _script(self, blocks: Sequence[Block], waiting: list[Block]) -> str:
+        """Read a conversation in paragraphs, which it takes out of `waiting`, or in a quote that holds nothing else."""
+        first = blocks[0]
+        if first.type == "quote":
+            found = read_script(first.blocks, is_part_of_lesson)
+            if found is None or found.length < len(first.blocks):
+                return ""
+            self.claim.lines(first.first, first.last)
+            return self._converse(found.turns)
+        found = read_script(blocks, is_part_of_lesson)
+        if found is None:
+            return ""
+        self.claim.lines(first.first, blocks[found.length - 1].last)
+        del waiting[: found.length - 1]
+        return self._converse(found.turns)
+
+    def _converse(self, turns: tuple[Turn, ...]) -> str:
         id_ = f"dialogue-{len(self.dialogues) + 1}"
         self.dialogues.append(Dialogue(id=id_, turns=turns))
         return f"[Dialogue](#{id_})"
@@ -186,20 +212,37 @@ class _LessonReader:
 
     def _closing(self) -> Block | None:
         """Give the last paragraph of the document, if it is the sentence to take away."""
-        last = [block for section in self.main.walk() for block in section.blocks if block.type != "rule"]
-        if not last or last[-1].type != "paragraph":
+        last = [
+            (section, block)
+            for section in self.main.walk()
+            for block in section.blocks
+            if block.type != "rule" and not is_navigation(block.text)
+        ]
+        if not last:
             return None
-        label = labelled(last[-1].text)
+        section, block = last[-1]
+        inner = block.blocks[0] if block.type == "quote" and len(block.blocks) == 1 else block
+        if inner.type != "paragraph":
+            return None
+        if section is not self.main and len(section.blocks) == 1 and role_of(section.title, [Role.TAKEAWAY]):
+            return block
+        label = labelled(inner.text)
         if label is None or not label.bold or not label.rest:
             return None
         is_takeaway = role_of(label.label, [Role.TAKEAWAY]) is not None
-        return last[-1] if is_takeaway or self.claim.level(label.label) else None
+        return block if is_takeaway or self.claim.level(label.label) else None
 
     def _take_closing(self, block: Block) -> None:
-        label = labelled(self.claim.prose([block]))
-        assert label is not None
-        self.level = self.claim.level(label.label)
-        self.takeaway = unquote(strip_symbols(label.rest).lstrip("—–- "))
+        self.claim.lines(block.first, block.last)
+        text = self.claim.prose(block.blocks if block.type == "quote" else [block])
+        label = labelled(text)
+        self.level = self.claim.level(label.label) if label else None
+        self.takeaway = unquote(strip_symbols(label.rest if label and label.bold else text).lstrip("—–- "))
+
+
+def is_part_of_lesson(label: str) -> bool:
+    """Say whether a label announces a callout or a framework, and so is nobody's name."""
+    return callout_type(label) is not None or is_framework_title(label)
 
 
 def callout_type(label: str) -> CalloutType | None:
