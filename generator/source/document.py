@@ -1,5 +1,6 @@
 """What the stages read, repair and clean hand on: a source document's text with a record of all that was done to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.diagnostics import Code, Diagnostic
@@ -25,14 +26,39 @@ class Repair:
     """How sure the repair is, from 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
+Records = tuple[tuple["Repair", ...], tuple["Repair", ...]]
+"""The repairs that were made, and those that are too uncertain to be."""
+
+
 class Repaired:
     """A text after repair; replaying `repairs` on the damaged text gives `text`."""
 
-    text: str
-    repairs: tuple[Repair, ...]
-    proposed: tuple[Repair, ...] = ()
-    """Repairs too uncertain to be applied."""
+    def __init__(
+        self,
+        text: str,
+        repairs: tuple[Repair, ...] = (),
+        proposed: tuple[Repair, ...] = (),
+        records: Callable[[], Records] | None = None,
+    ) -> None:
+        """Hold `text` with its records, or with what makes them once they are asked for."""
+        self.text = text
+        self._made = (repairs, proposed)
+        self._make = records
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """What was mended, in order."""
+        return self._records()[0]
+
+    @property
+    def proposed(self) -> tuple[Repair, ...]:
+        """Repairs too uncertain to be applied."""
+        return self._records()[1]
+
+    def _records(self) -> Records:
+        if self._make is not None:
+            self._made, self._make = self._make(), None
+        return self._made
 
 
 @dataclass(frozen=True, slots=True)

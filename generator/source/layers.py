@@ -11,10 +11,8 @@ from itertools import product
 from typing import NamedTuple
 
 from generator.source.code_pages import CodePage, Reading, readings
-from generator.source.rarity import character, meeting
+from generator.source.rarity import character, cost, meeting
 
-LOST = 2.5
-"""What a lost byte costs, in nats: about one byte in twelve that follow a lead byte has no character."""
 _PATHS = 4
 """How many ways to read the text up to a place are kept."""
 
@@ -33,7 +31,7 @@ class Choice(NamedTuple):
 
     after: str
     spent: float
-    """What the text beneath it costs, in nats, with what is lost."""
+    """What the text beneath it costs, in nats."""
     lost: int
     """How many bytes were lost."""
     odds: float
@@ -80,18 +78,18 @@ def _each_way(page: CodePage, columns: tuple[tuple[Reading, ...], ...]) -> Itera
         if page.all_tokens.fullmatch(token) and (possible := readings(page, token)):
             best = min(possible, key=own_cost)
             lost = sum(one.lost for one in between)
-            yield token, best.char, own_cost(best) + LOST * lost, lost
+            yield token, best.char, own_cost(best), lost
 
 
 def _right(last: str, right: str) -> float:
-    return character(right).cost + meet(last, right)
+    return (character(right).cost if right else 0.0) + meet(last, right)
 
 
 def own_cost(reading: Reading) -> float:
     """Give what a reading costs by itself, in nats."""
-    return character(reading.char).cost + LOST * reading.lost
+    return cost(reading.char)
 
 
 def meet(first: str, second: str) -> float:
-    """Give what it costs that `second` follows `first`, in nats."""
-    return meeting(character(first), character(second))
+    """Give what it costs that `second` follows `first`, in nats; nothing at an end that nobody looks beyond."""
+    return meeting(character(first[-1]), character(second[0])) if first and second else 0.0

@@ -9,20 +9,19 @@ Each round takes off one layer. The different runs of the document vote on which
 vote makes likely enough is mended, and the next round looks at what came of it, until a round changes nothing. A byte
 that a page leaves undefined and that was dropped, or became U+FFFD, is chosen by what the characters that it leaves
 possible are worth beside their neighbours. Everything is decided once for each different run, so the time is linear in
-the text.
+the text; the records of the repairs are made when somebody asks for them.
 """
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from generator.source.code_pages import PAGES
+from generator.source.code_pages import SUSPECT, CodePage
 from generator.source.document import Repair, Repaired
-from generator.source.quoting import Quoting
-from generator.source.records import Edit, Piece, compose, records, replay, undo, whole
-from generator.source.spans import spans
-from generator.source.vote import Known, Vote
+from generator.source.quoting import quoted
+from generator.source.records import Edit, Piece, Told, compose, records, replay, undo, whole
+from generator.source.runs import QUOTED, RUN, Runs
+from generator.source.spans import accounts, is_long
+from generator.source.vote import WORTH_A_LOOK, WORTH_A_VOTE, Vote, may_be_lead
 
 __all__ = ["LEAST", "LEAST_CHOICE", "repair", "replay", "undo"]
 
@@ -36,28 +35,8 @@ _SURE = 0.999
 """No repair is more certain than this."""
 _ROUNDS = 12
 """Text damaged more often than this is no text that somebody damaged; it is left alone."""
-
-_Key = tuple[str, bool]
-"""A framed run, and whether it is quoted."""
-_Place = tuple[int, _Key]
-"""Where a run begins, and which it is."""
-
-_RUN = re.compile(r"[^\x00-\x7f]+")
-
-
-@dataclass(slots=True)
-class _Run:
-    """A framed run in its context, on its way to being mended."""
-
-    text: str
-    quoted: bool
-    pieces: tuple[Piece, ...]
-    proposed: tuple[Piece, ...] = ()
-    """The same run as it was, with the repairs in it that are too uncertain."""
-
-    @property
-    def mended(self) -> str:
-        return "".join(piece.after for piece in self.pieces)
+_VOTERS = 10_000
+"""Of more different runs than these, healthy ones have no say; of twice as many, none has."""
 
 
 def repair(text: str) -> Repaired:
@@ -69,97 +48,142 @@ def repair(text: str) -> Repaired:
     >>> repaired.repairs[1]
     Repair(line=1, column=16, before='â€™', after='’', code_page='cp1252', times=1, certainty=0.999)
     """
-    if text.isascii() or not _suspicious(text):
-        return Repaired(text, ())
-    places = list(_places(text))
-    runs = {key: _Run(*key, whole(key[0][1:-1])) for key in dict.fromkeys(key for _, key in places)}
-    _mend(runs.values())
-    return _result(text, places, runs)
+    if text.isascii() or not SUSPECT.search(text):
+        return Repaired(text)
+    runs = Runs(text, RUN)
+    evidence = _evidence(_voters(runs))
+    if evidence < WORTH_A_LOOK:
+        return Repaired(text)
+    bounds = quoted(text)
+    if evidence < WORTH_A_VOTE and not bounds:
+        return Repaired(text)
+    runs.quote(bounds)
+    mending = _Mending(_voters(runs))
+    return Repaired(runs.mended(mending.__getitem__), records=lambda: _records(text, runs, mending))
 
 
-def _suspicious(text: str) -> bool:
-    """Say quickly whether any run could be damaged: where mending gains nothing, context does not change that."""
-    runs = set(_RUN.findall(text))
-    joined = "\n".join(runs)
-    for page in PAGES:
-        if page.tokens.search(joined):
-            for run in runs:
-                if page.tokens.search(run) and any(span.gain > 0 for span in spans(page, f" {run} ")):
-                    return True
-    return False
+def _evidence(runs: Iterable[str]) -> float:
+    """Give the most that there is to say against any page, in nats, or at least WORTH_A_VOTE where it is that much."""
+    gains: dict[CodePage, float] = {}
+    for run in filter(SUSPECT.search, runs):
+        for found in accounts(run):
+            gain = sum(span.gain for span in found.spans if span.gain > 0)
+            for page in found.pages if gain else ():
+                gains[page] = gains.get(page, 0.0) + gain
+                if gains[page] >= WORTH_A_VOTE:
+                    return gains[page]
+    return max(gains.values(), default=0.0)
 
 
-def _places(text: str) -> Iterator[_Place]:
-    """Give where each run begins, and the run in its frame with whether it is quoted."""
-    quoting = Quoting(text)
-    for match in _RUN.finditer(text):
-        start, end = match.span()
-        run = f"{_frame(text[start - 1 : start])}{match[0]}{_frame(text[end : end + 1])}"
-        yield start, (run, quoting.at(start))
-
-
-@cache
-def _frame(char: str) -> str:
-    """Give what stands in a frame for a neighbour; `char` is one ASCII character, or none at an end of the text."""
-    if char.isalpha():
-        return "n" if char.islower() else "N"
-    if char in "([{<":
-        return "(" if char else " "
-    return "0" if char.isdigit() else " " if char.isspace() else "."
-
-
-def _mend(runs: Collection[_Run]) -> None:
-    """Take layer after layer off `runs`."""
-    deep = list(runs)
-    known: Known = {}
-    for _ in range(_ROUNDS):
-        vote = Vote({run.text: None for run in runs if not run.quoted}.keys(), known)
-        deep = [run for run in runs if _take_off(run, vote)]
-        if not deep:
+def _voters(runs: Runs) -> dict[str, None]:
+    keys: dict[str, None] = {}
+    for chunk in runs:
+        if len(keys) < _VOTERS:
+            keys.update(dict.fromkeys(chunk.keys))
+        else:
+            keys.update(dict.fromkeys(filter(SUSPECT.search, chunk.keys)))
+        if len(keys) > 2 * _VOTERS:
             break
-    for run in deep:
-        run.pieces = whole("".join(piece.before for piece in run.pieces))
+    return keys
 
 
-def _take_off(run: _Run, vote: Vote) -> bool:
-    """Take one layer off `run`, if there is one; say whether there was."""
-    finding = vote.finding(run.text, quoted=run.quoted)
-    run.proposed = ()
+class _Step(NamedTuple):
+    """What one vote makes of one run."""
+
+    after: str
+    """The run in its frame, mended."""
+    edits: tuple[Edit, ...]
+    proposals: tuple[Edit, ...]
+
+
+class _Mending(dict[str, str]):
+    """What becomes of each run, by its key; those that are not there yet are mended when they are asked for."""
+
+    def __init__(self, voters: Iterable[str]) -> None:
+        """Hold as many votes as there are layers of damage on the runs with the keys `voters`."""
+        self._votes: list[Vote] = []
+        states = {key: key.lstrip(QUOTED) for key in voters}
+        changed: set[str] = set()
+        while len(self._votes) < _ROUNDS:
+            mine = dict.fromkeys(run for key, run in states.items() if key[0] != QUOTED)
+            suspects = [run for run in mine if SUSPECT.search(run)]
+            if self._votes and not suspects:
+                changed.clear()
+                break
+            vote = Vote(suspects, sum(not may_be_lead(run) for run in mine) - len(suspects))
+            self._votes.append(vote)
+            changed.clear()
+            for key, run in states.items():
+                step = _step(vote, run, key[0] == QUOTED)
+                if step.edits:
+                    states[key] = step.after
+                    changed.add(key)
+            if not changed:
+                break
+        self.update((key, key.lstrip(QUOTED)[1:-1] if key in changed else run[1:-1]) for key, run in states.items())
+
+    def __missing__(self, key: str) -> str:
+        pieces, _ = self.history(key)
+        after = "".join(piece.after for piece in pieces)
+        if len(self) < 3 * _VOTERS:
+            self[key] = after
+        return after
+
+    def history(self, key: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+        """Give what was done to a run, and what was not because it is too uncertain."""
+        run = key.lstrip(QUOTED)
+        pieces = before = whole(run[1:-1])
+        proposed: tuple[Edit, ...] = ()
+        for number, vote in enumerate(self._votes, 1):
+            step = _step(vote, run, key[0] == QUOTED)
+            if pieces is before:
+                proposed = step.proposals
+            if step.edits:
+                if number == _ROUNDS:
+                    return before, ()
+                pieces = compose(pieces, step.edits)
+                run = step.after
+        return pieces, compose(before, proposed) if proposed else ()
+
+
+def _step(vote: Vote, run: str, is_quoted: bool) -> _Step:
+    """Take one layer off the framed `run`, if there is one."""
+    finding = vote.finding(run, quoted=is_quoted)
     if finding is None:
-        return False
+        return _Step(run, (), ())
+    if is_long(run):
+        finding = vote.in_full(finding, run)
     name = finding.page.name
     edits, proposals = [], []
+    after: list[str] = []
+    copied = 0
     for span, odds in finding.spans:
         certainty = min(odds * span.choice, _SURE)
-        edit = Edit(span.start - 1, span.end - 1, span.after, name, certainty)
         if finding.may_mend and odds >= LEAST and span.choice >= LEAST_CHOICE:
-            edits.append(edit)
+            edits.append(Edit(span.start - 1, span.end - 1, span.after, name, certainty))
+            after += (run[copied : span.start], span.after)
+            copied = span.end
         elif certainty >= _WORTH_SAYING:
-            proposals.append(edit)
-    if not any(piece.pages for piece in run.pieces):
-        run.proposed = compose(run.pieces, proposals)
-    run.pieces = compose(run.pieces, edits)
-    run.text = f"{run.text[0]}{run.mended}{run.text[-1]}"
-    return bool(edits)
+            proposals.append(Edit(span.start - 1, span.end - 1, span.after, name, certainty))
+    return _Step("".join((*after, run[copied:])), tuple(edits), tuple(proposals))
 
 
-def _result(text: str, places: Iterable[_Place], runs: Mapping[_Key, _Run]) -> Repaired:
-    done: list[str] = []
-    repairs: list[Repair] = []
-    proposed: list[Repair] = []
-    line, begin, counted, copied = 1, 0, 0, 0
-    told = {key: (run.mended, tuple(records(run.pieces)), tuple(records(run.proposed))) for key, run in runs.items()}
-    for start, key in places:
-        mended, made, uncertain = told[key]
-        if not made and not uncertain:
+def _records(text: str, runs: Runs, mending: _Mending) -> tuple[tuple[Repair, ...], tuple[Repair, ...]]:
+    made: list[Repair] = []
+    left: list[Repair] = []
+    told: dict[str, tuple[tuple[Told, ...], tuple[Told, ...]]] = {}
+    line, begin, counted = 1, 0, 0
+    for start, key in runs.places():
+        what = told.get(key)
+        if what is None:
+            pieces, proposed = mending.history(key)
+            what = told[key] = tuple(records(pieces)), tuple(records(proposed))
+        if not (what[0] or what[1]):
             continue
         line += text.count("\n", counted, start)
         begin = max(begin, text.rfind("\n", counted, start) + 1)
         counted = start
         column = start - begin + 1
-        repairs += (Repair(line, column + offset, *what) for offset, what in made)
-        proposed += (Repair(line, column + offset, *what) for offset, what in uncertain)
-        done += (text[copied:start], mended)
-        copied = start + len(key[0]) - 2
-    done.append(text[copied:])
-    return Repaired("".join(done), tuple(repairs), tuple(proposed))
+        made += (Repair(line, column + offset, *rest) for offset, rest in what[0])
+        left += (Repair(line, column + offset, *rest) for offset, rest in what[1])
+    return tuple(made), tuple(left)

@@ -1,58 +1,93 @@
 """Where a document shows damaged text on purpose: in code, and beside the words that speak of such damage."""
 
 import re
-from collections import deque
+from collections.abc import Iterator
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
-_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_TICKS = re.compile("`+")
+_INDENTED = re.compile(r"^(?: {4}|\t)[^\n]*", re.MULTILINE)
+_PROMPT = re.compile(r"^[ \t]*>>> [^\n]*", re.MULTILINE)
 _SUBJECTS = (
     *("mojibake", "gibberish", "garbled", "encoding", "encoded", "charset", "character set", "code page", "codepage"),
     *("utf-8", "utf8", "utf-16", "latin-1", "latin1", "iso-8859", "iso 8859", "mac roman", "windows-125", "cp125"),
 )
 """Words, in lower case, with which one speaks of such damage."""
+_ROOTS = (
+    *(b"mojibake", b"gibberish", b"garbled", b"encod", b"charset", b"acter set", b"code page", b"codepage", b"utf"),
+    *(b"latin", b"8859", b"mac roman", b"125"),
+)
+"""What they have in them, fewer of which have to be looked for."""
 
 
-class Quoting:
-    """Says which places of a text are quoted. Places have to be asked for in order."""
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Give where `text` is quoted, in order, as starts and ends that neither overlap nor touch.
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._speaks_of_it = _on_the_subject(text)
-        self._fences = deque(_fences(text) if self._speaks_of_it else ())
-        self._line = (0, -1)
-        self._whole_line = False
-        self._codes: deque[tuple[int, int]] = deque()
-
-    def at(self, place: int) -> bool:
-        """Say whether the character at `place` is quoted: in a code span, after a prompt, in a line on the subject of
-        such damage, or in a fence or an indented line of a document that speaks of it.
-        """
-        if place > self._line[1]:
-            self._read_line(place)
-        while self._fences and self._fences[0][1] < place:
-            self._fences.popleft()
-        while self._codes and self._codes[0][1] <= place:
-            self._codes.popleft()
-        return (
-            self._whole_line
-            or bool(self._codes and self._codes[0][0] <= place)
-            or bool(self._fences and self._fences[0][0] <= place)
-        )
-
-    def _read_line(self, place: int) -> None:
-        start = self._text.rfind("\n", self._line[1], place) + 1 or max(self._line[1], 0)
-        end = self._text.find("\n", place)
-        end = len(self._text) if end < 0 else end
-        line = self._text[start:end]
-        self._line = (start, end)
-        indented = self._speaks_of_it and line.startswith(("    ", "\t"))
-        self._whole_line = indented or line.lstrip().startswith(">>> ") or _on_the_subject(line)
-        self._codes = deque((start + code.start(), start + code.end()) for code in _CODE.finditer(line))
+    Quoted are code spans, lines after a prompt, lines on the subject of such damage, and fences and indented lines of
+    a document that speaks of it.
+    """
+    found = [*_subjects(text)]
+    if found:
+        found += [match.span() for match in _INDENTED.finditer(text)]
+        found += _fences(text)
+    if "`" in text:
+        found += _codes(text)
+    if ">>> " in text:
+        found += [match.span() for match in _PROMPT.finditer(text)]
+    found.sort()
+    joined: list[tuple[int, int]] = []
+    for start, end in found:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
-def _on_the_subject(text: str) -> bool:
+def _subjects(text: str) -> Iterator[tuple[int, int]]:
+    """Give the lines that are on the subject."""
+    data = text.encode("utf-8", "surrogatepass").lower()
+    if not any(root in data for root in _ROOTS):
+        return
     low = text.lower()
-    return any(word in low for word in _SUBJECTS)
+    if len(low) != len(text):  # some letters grow when they are lowered; none of ours is among them
+        low = "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
+    for word in _SUBJECTS:
+        place = low.find(word)
+        while place >= 0:
+            end = low.find("\n", place)
+            end = len(low) if end < 0 else end
+            yield low.rfind("\n", 0, place) + 1, end
+            place = low.find(word, end)
+
+
+def _codes(text: str) -> list[tuple[int, int]]:
+    """Give the code spans: as many backticks again, on the same line."""
+    ticks: list[tuple[int, int, int]] = []
+    line_end = -1
+    for match in _TICKS.finditer(text):
+        start, end = match.span()
+        if start > line_end:
+            line_end = text.find("\n", end)
+            line_end = len(text) if line_end < 0 else line_end
+        ticks.append((start, end, line_end))
+    closing: list[int | None] = []
+    later: dict[int, int] = {}
+    line_end = -1
+    for number in range(len(ticks) - 1, -1, -1):
+        start, end, line = ticks[number]
+        if line != line_end:
+            line_end, later = line, {}
+        closing.append(later.get(end - start))
+        later[end - start] = number
+    closing.reverse()
+    found, number = [], 0
+    while number < len(ticks):
+        close = closing[number]
+        if close is not None:
+            found.append((ticks[number][0], ticks[close][1]))
+            number = close
+        number += 1
+    return found
 
 
 def _fences(text: str) -> list[tuple[int, int]]:

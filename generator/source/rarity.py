@@ -14,6 +14,7 @@ figure is finer than half a nat, because none is known better than that.
 """
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,10 +28,13 @@ _COMMON: Mapping[str, float] = {
         (4.0, "–…•→\u00a0"),
         (4.5, "‘«»·é"),
         (5.0, "✅❌\ufe0f📝💡🚀🎯📊üöäáíóñçèàê°©™®×€£←✓⚠👍"),
-        (5.5, "🔥📋🔧🌍🏆✨📌🔍📚🟢🔴🟡⭐🎉🔗🎓🚨💬📈💪±²≥≤≈↑↓⇒─│├└č"),
+        (5.5, "🔥📋🔧🌍🏆✨📌🔍📚🟢🔴🟡⭐🎉🔗🎓🚨💬📈💪±²≥≤≈↑↓⇒─│├└č★"),
         (6.0, "🌐🏗🏢💰🤔👉👥🧠⏰📅📖✔❓❗👏🙏🤝🔒🛠🌟🔄🔵🟠🧪📦🐛💻⚡❤✏⏱🗣🚫🛑💼🏁➡🔑½µ†\u200d\u20e3"),
-        (6.5, "📁📍😀😊😎🎨🏷🐞🏃🎁👀🧩📣📢📉⏳⬆⬇✖▶☁☐☑⚙⚖🖥🗂🛡🐍💎🎤🎬🧭🌱📞📧📱💭🗓🔬🔁🥇👋⚪⚫👎🙌🙋●○■□▪§¶„‚›‹"),
-        (6.0, "ÁÉŁāōš"),
+        (
+            6.5,
+            "📁📍😀😊😎🎨🏷🐞🏃🎁👀🧩📣📢📉⏳⬆⬇✖▶☁☐☑⚙⚖🖥🗂🛡🐍💎🎤🎬🧭🌱📞📧📱💭🗓🔬🔁🥇👋⚪⚫👎🙌🙋●○■□▪§¶„‚›‹☕∞∑∆┌┐┘┤┬┴┼═║╔╗╚╝",
+        ),
+        (6.0, "ÁÉŁāōš√☆"),
         (6.5, "ÍÖÜÄÅÇďłśő"),
         (9.0, "ÃÂ"),
     )
@@ -63,8 +67,8 @@ _BLOCKS: tuple[tuple[int, int, float], ...] = (
     (0x20AC, 0x20AC, 6.0),
     (0x2100, 0x22FF, 8.0),
     (0x2300, 0x24FF, 9.0),
-    (0x2500, 0x259F, 6.5),
-    (0x25A0, 0x27BF, 8.0),
+    (0x2500, 0x259F, 8.0),
+    (0x25A0, 0x27BF, 8.5),
     (0x2B00, 0x2BFF, 9.0),
     (0x3000, 0x30FF, 6.5),
     (0x4E00, 0x9FFF, 8.0),
@@ -78,6 +82,9 @@ _BLOCKS: tuple[tuple[int, int, float], ...] = (
 )
 """First and last code point, and what a character between them costs."""
 
+SIGNS = frozenset("ΔΣΩΠπµμαβγλθσφ")
+"""Letters that stand alone, as signs, in text of other scripts."""
+_FIRSTS = [first for first, _, _ in _BLOCKS]
 _REST = 11.0
 _SEEN = 7.0
 _BY_CATEGORY: Mapping[str, float] = {"Cc": 12.0, "Cf": 9.0, "Cn": 17.0, "Co": 13.0, "Cs": 20.0, "Sk": 9.0}
@@ -86,8 +93,13 @@ _BY_CATEGORY: Mapping[str, float] = {"Cc": 12.0, "Cf": 9.0, "Cn": 17.0, "Co": 13
 _JOINER = "\u200d"
 _SELECTOR = "\ufe0f"
 _KEYCAP = "\u20e3"
-_SEQUENCES = {_JOINER: "joiner", _SELECTOR: "selector", _KEYCAP: "keycap"}
-"""What holds the characters of one pictograph together."""
+_SPECIAL = {
+    _JOINER: ("joiner", ""),
+    _SELECTOR: ("selector", ""),
+    _KEYCAP: ("keycap", ""),
+    **dict.fromkeys("★☆●○■□▰▱", ("symbol", "rating")),
+}
+"""What holds the characters of one pictograph together, and signs that stand beside each other to show how much."""
 _OPENING = "“‘«„‚‹¿¡"
 _CLOSING = "”»›"
 _EASTERN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "FULLWIDTH", "KATAKANA-HIRAGANA", "IDEOGRAPHIC"})
@@ -134,13 +146,14 @@ def _cost(char: str, category: str) -> float:
     if category in _BY_CATEGORY:
         return _BY_CATEGORY[category]
     code = ord(char)
-    return next((cost for first, last, cost in _BLOCKS if first <= code <= last), _REST)
+    _, last, cost = _BLOCKS[bisect_right(_FIRSTS, code) - 1]
+    return cost if code <= last else _REST
 
 
 def _kind(char: str, category: str) -> tuple[str, str]:
     major = category[0]
-    if char in _SEQUENCES:
-        return _SEQUENCES[char], ""
+    if char in _SPECIAL:
+        return _SPECIAL[char]
     if major in "LM":
         return {"Ll": "lower", "Lu": "upper"}.get(category, "letter" if major == "L" else "mark"), _script(char)
     if major == "S":
@@ -154,6 +167,8 @@ def _kind(char: str, category: str) -> tuple[str, str]:
 
 
 def _script(char: str) -> str:
+    if 0x4E00 <= ord(char) <= 0x9FFF:
+        return "CJK"
     script = unicodedata.name(char, "").partition(" ")[0]
     return "CJK" if script in _EASTERN else script
 
@@ -171,7 +186,9 @@ def meeting(first: _Character, second: _Character) -> float:
         if first.script != second.script:
             return 4.0 if "CJK" in (first.script, second.script) else 5.0
         return 2.5 if one == "lower" and two == "upper" else 0.0
-    return _MEETINGS.get((one, two), 0.0) - (first.script == second.script and one == two == "symbol") * 3.0
+    if one == two == "symbol" and first.script == second.script:
+        return -2.0 if first.script == "rating" else -1.0
+    return _MEETINGS.get((one, two), 0.0)
 
 
 def _within_one(first: _Character, second: _Character) -> float:

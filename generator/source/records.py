@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.source.document import Repair
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One stretch of a text to be replaced."""
 
     start: int
@@ -85,7 +85,11 @@ def compose(pieces: Sequence[Piece], edits: Sequence[Edit]) -> tuple[Piece, ...]
     return (*done, *reversed(rest))
 
 
-def records(pieces: Iterable[Piece]) -> Iterator[tuple[int, tuple[str, str, str, int, float]]]:
+Told = tuple[int, tuple[str, str, str, int, float]]
+"""An offset, and what a `Repair` says from `before` on."""
+
+
+def records(pieces: Iterable[Piece]) -> Iterator[Told]:
     """Give for each piece that was edited its offset in the text as it was, and what a `Repair` says of it from
     `before` on.
     """

@@ -6,32 +6,41 @@ space.
 """
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from generator.source.code_pages import CodePage, Reading, readings
-from generator.source.layers import LOST, choose_twice, meet, own_cost
-from generator.source.rarity import cost
+from generator.source.code_pages import CodePage, Reading, pages_of_leads, readings
+from generator.source.layers import choose_twice, meet, own_cost
+from generator.source.rarity import SIGNS, cost
 
+_LOST = 2.5
+"""What a lost byte costs, in nats, as long as nothing is known of the page: about one byte in twelve that follow a lead
+byte has no character. Where the page is beyond doubt it costs nothing, because a page cannot but lose those bytes."""
 _STRAY = 3.0
 """What a character costs that the page would not have left alone, beside a stretch that it is said to have damaged."""
 _MOST_STRAYS = 4
 _ALONE = 4.0
 """What it costs when mending gives a letter that no other letter stands beside."""
-_SHORT = 16
+_CAPITAL = 1.5
+"""What it costs to take a capital that ends a word in capitals for damage; twice as much, to end it in a small one."""
+_SHORT = 64
+"""Runs up to this length are the same few in every document, so that it pays to keep what was found in them."""
+LONG = 512
+"""A longer run is judged by its beginning: whether a page damaged it, and how much that gains."""
 _MOST_READINGS = 6
 """Of more readings than these, the rarest are no match for the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch that one code page may have damaged."""
 
     start: int
     """Where it begins in its framed run."""
     end: int
+    stretch: str
+    """What is there."""
     after: str
     """What it was."""
     gain: float
@@ -40,84 +49,195 @@ class Span:
     """How sure the choice is between the characters that lost bytes leave possible, from 0 to 1."""
 
 
-def spans(page: CodePage, run: str, lone: bool = False) -> tuple[Span, ...]:
-    """Give the stretches of the framed `run` that `page` may have damaged, in order.
+class Account(NamedTuple):
+    """What some pages may have damaged in a run, all of them the same."""
 
-    With `lone`, a lead byte by itself may have lost the byte that went with it.
+    pages: tuple[CodePage, ...]
+    spans: tuple[Span, ...]
+    gain: float
+    """Of all the spans."""
+    is_whole: bool
+    """Whether it accounts for the whole run, with nothing lost."""
+
+
+def accounts(run: str) -> tuple[Account, ...]:
+    """Give what each page may have damaged in the framed `run`; a page that may have damaged nothing is left out."""
+    return _short_accounts(run) if len(run) <= _SHORT else _accounts(run)
+
+
+def _accounts(run: str) -> tuple[Account, ...]:
+    inner = run[1 : min(len(run) - 1, LONG)]
+    found: dict[tuple[Span, ...], list[CodePage]] = {}
+    whole: dict[str, tuple[Span, ...]] = {}
+    for page in pages_of_leads(inner):
+        if not page.tokens.search(inner):
+            continue
+        read = page.read(inner) if len(inner) < _SHORT else None
+        stretches = None if read is None else whole.get(read)
+        if stretches is None:
+            stretches = spans(page, run)
+            if read is not None:
+                whole[read] = stretches
+        if stretches:
+            found.setdefault(stretches, []).append(page)
+    return tuple(account(tuple(pages), run, stretches) for stretches, pages in found.items())
+
+
+_short_accounts = lru_cache(maxsize=1 << 13)(_accounts)
+
+
+def account(pages: tuple[CodePage, ...], run: str, stretches: tuple[Span, ...]) -> Account:
+    """Sum up what `pages` may have damaged in the framed `run`."""
+    covered = sum(span.end - span.start for span in stretches if span.choice == 1)
+    return Account(pages, stretches, sum(span.gain for span in stretches), covered == len(run) - 2)
+
+
+def spans(page: CodePage, run: str, lone: bool = False) -> tuple[Span, ...]:
+    """Give the stretches of the framed `run` that `page` may have damaged, in order; of a long run, of its beginning.
+
+    With `lone` the page is beyond doubt, and a lead byte by itself may have lost the byte that went with it.
     """
-    return _short_spans(page, run, lone) if len(run) <= _SHORT else _spans(page, run, lone)
+    if len(run) <= _SHORT:
+        return _short_spans(page, run, lone)
+    if not is_long(run):
+        return _spans(page, run, lone)
+    beginning = _spans(page, f"{run[:LONG]}.", lone)
+    return beginning if any(span.gain > 0 for span in beginning) else ()
+
+
+def is_long(run: str) -> bool:
+    """Say whether `spans` gives what is in the beginning of the framed `run` only."""
+    return len(run) > LONG + 1
+
+
+def all_spans(page: CodePage, run: str, lone: bool) -> tuple[Span, ...]:
+    """Give the same for the whole of a long run: each token for itself, and gains as in the beginning."""
+    beginning = spans(page, run, lone)
+    rate = sum(span.gain for span in beginning) / sum(span.end - span.start for span in beginning)
+    found: list[Span] = []
+    for first, stop, afters, choice in _stretches(page, run):
+        stretch, after = run[first:stop], "".join(afters)
+        if after != stretch:
+            found.append(Span(first, stop, stretch, after, rate * len(stretch), choice))
+    return tuple(found)
+
+
+def _stretches(page: CodePage, run: str) -> Iterator[tuple[int, int, list[str], float]]:
+    """Give where stretches of tokens begin and end, what they were, and how sure the least sure choice is."""
+    begin, end, choice = 0, 0, 1.0
+    afters: list[str] = []
+    for match in page.stretches.finditer(run, 1, len(run) - 1):
+        piece = match[0]
+        if match.start() != end:
+            if afters:
+                yield begin, end, afters, choice
+            begin, afters, choice = match.start(), [], 1.0
+        end = match.end()
+        after = page.read(piece) if match.lastindex else None
+        if after is None:
+            after, odds = _by_themselves(page, piece)
+            choice = min(choice, odds)
+        afters.append(after)
+    if afters:
+        yield begin, end, afters, choice
+
+
+@lru_cache(maxsize=1 << 12)
+def _by_themselves(page: CodePage, piece: str) -> tuple[str, float]:
+    """Give the likeliest reading of some tokens, each whatever stands beside it, and how sure the least sure one is."""
+    read = [_by_itself(page, token) for token in page.all_tokens.findall(piece)]
+    return "".join(char for char, _ in read), min(odds for _, odds in read)
+
+
+@lru_cache(maxsize=1 << 14)
+def _by_itself(page: CodePage, token: str) -> tuple[str, float]:
+    """Give the likeliest reading of a token, whatever stands beside it, and how sure it is."""
+    costs = {reading.char: own_cost(reading) for reading in readings(page, token)} or {token: 0.0}
+    best = min(costs, key=costs.__getitem__)
+    return best, 1 / sum(math.exp(costs[best] - cost) for cost in costs.values())
 
 
 def _spans(page: CodePage, run: str, lone: bool) -> tuple[Span, ...]:
-    chains: list[list[tuple[int, int, tuple[Reading, ...]]]] = []
-    covered = 0
-    for match in (page.all_tokens if lone else page.tokens).finditer(run, 1, len(run) - 1):
-        possible = readings(page, match[0])
-        if not possible:
-            continue
-        covered += len(match[0])
-        token = (match.start(), match.end(), possible)
-        if chains and chains[-1][-1][1] == match.start():
-            chains[-1].append(token)
+    bounds: list[list[tuple[int, int]]] = []
+    for match in (page.all_chains if lone else page.chains).finditer(run, 1, len(run) - 1):
+        if bounds and bounds[-1][-1][1] == match.start():
+            bounds[-1].append(match.span())
         else:
-            chains.append([token])
-    if not chains:
-        return ()
+            bounds.append([match.span()])
+    covered = sum(chain[-1][1] - chain[0][0] for chain in bounds)
     strays = 0
     if covered < len(run) - 2:
         strays = sum(char in page.bytes_of for char in run[1:-1]) - covered
+    if strays >= _MOST_STRAYS and not lone and all(_is_one(page, run, chain) for chain in bounds):
+        return ()
     penalty = _STRAY * max(0, min(strays, _MOST_STRAYS))
-    return tuple(_span(page, run, chain, penalty, lone) for chain in chains)
+    found = (_span(page, run, chain, penalty, lone) for chain in bounds)
+    return tuple(span for span in found if span.after != span.stretch)
+
+
+def _is_one(page: CodePage, run: str, chain: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a chain is no more than one token, which gains less than so many strays cost."""
+    return len(chain) == 1 and page.tokens.fullmatch(run, *chain[0]) is not None
 
 
 _short_spans = lru_cache(maxsize=1 << 14)(_spans)
-"""Short runs are the same few in every document."""
 
 
-def _span(
-    page: CodePage, run: str, chain: list[tuple[int, int, tuple[Reading, ...]]], penalty: float, lone: bool
-) -> Span:
+def _span(page: CodePage, run: str, chain: Sequence[tuple[int, int]], penalty: float, lone: bool) -> Span:
     start, end = chain[0][0], chain[-1][1]
-    left, right = run[start - 1], run[end]
-    after, spent, choice = _choose(page, left, [possible for _, _, possible in chain], right, lone)
-    gain = cost(left + run[start:end] + right) - spent - penalty
+    left, last, right = run[start - 1], run[start - 1], run[end]
+    afters: list[str] = []
+    gain, choice = -penalty, 1.0
+    for first, stop in chain:
+        done = _piece(page, run[first:stop], run[first - 1], last, right if stop == end else "", lone)
+        gain += done.gain
+        choice *= done.choice
+        afters.append(done.after)
+        last = done.after[-1]
+    after = "".join(afters)
+    if left == "N" and not right.isalpha():
+        # “IRMÃ®” and “MANHÃ”” end in capitals, and a small letter behind capitals is odd.
+        gain -= _CAPITAL * (run[start] in "ÃÂ") + 2 * _CAPITAL * after[0].islower()
     if not (left.isalpha() or right.isalpha()):
         gain += _ALONE * (lone and end - start == 1 and run[start].isalpha())
-        gain -= _ALONE * (len(after) == 1 and after.isalpha())
-    return Span(start, end, after, gain, choice)
+        gain -= _ALONE * (len(after) == 1 and after.isalpha() and after not in SIGNS)
+    return Span(start, end, run[start:end], after, gain, choice)
 
 
-def _choose(
-    page: CodePage, left: str, tokens: Sequence[tuple[Reading, ...]], right: str, lone: bool
-) -> tuple[str, float, float]:
-    """Choose the cheapest way to read all `tokens` between two neighbours; give it, what it costs, and its odds.
+class _Choice(NamedTuple):
+    after: str
+    gain: float
+    choice: float
 
-    With `lone` the page is beyond doubt, and a choice is worth what the text beneath it is.
+
+@lru_cache(maxsize=1 << 14)
+def _piece(page: CodePage, piece: str, before: str, left: str, right: str, lone: bool) -> _Choice:
+    """Read the few tokens of `piece`, which stands behind `before`, and once mended behind `left`.
+
+    With `lone` the page is beyond doubt: a byte that it cannot have kept costs nothing, and a choice is worth what the
+    text beneath it is.
     """
-    if all(len(token) == 1 for token in tokens):
-        after, lost = "".join(token[0].char for token in tokens), sum(token[0].lost for token in tokens)
-        return after, cost(left + after + right) + LOST * lost, 1.0
-    columns = [sorted(token, key=own_cost)[:_MOST_READINGS] for token in tokens]
-    best = _cheapest_path(left, columns, right)
-    odds = 1.0
-    framed = [left, *(reading.char for reading in best), right]
-    for number, column in enumerate(columns, 1):
-        if len(column) > 1:
-            before, behind = framed[number - 1], framed[number + 1]
-            costs = [own_cost(one) + meet(before, one.char) + meet(one.char, behind) for one in column]
-            chosen = costs[column.index(best[number - 1])]
-            odds /= sum(math.exp(chosen - cost) for cost in costs)
-    after = "".join(framed[1:-1])
-    spent = cost(left + after + right) + LOST * sum(reading.lost for reading in best)
+    worth = cost(before + piece + right) - cost(before)
+    read = page.read(piece)
+    if read is not None:
+        return _Choice(read, worth - (cost(left + read + right) - cost(left)), 1.0)
+    columns = [
+        sorted(readings(page, token), key=own_cost)[:_MOST_READINGS] or [Reading(token, 0)]
+        for token in (page.all_tokens if lone else page.tokens).findall(piece)
+    ]
+    best, odds = _cheapest_path(left, columns, right)
+    each = 0.0 if lone else _LOST
+    after = "".join(reading.char for reading in best)
+    spent = cost(left + after + right) - cost(left) + each * sum(reading.lost for reading in best)
     if any(reading.char in page.leads for column in columns for reading in column):
         deeper = choose_twice(page, left, tuple(map(tuple, columns)), right)
-        if deeper is not None and deeper.spent < spent:
-            own = cost(left + deeper.after + right) + LOST * deeper.lost
-            return deeper.after, deeper.spent if lone else own, deeper.odds
-    return after, spent, odds
+        if deeper is not None and (deepest := deeper.spent - cost(left) + each * deeper.lost) < spent:
+            own = cost(left + deeper.after + right) - cost(left) + each * deeper.lost
+            return _Choice(deeper.after, worth - (deepest if lone else own), deeper.odds)
+    return _Choice(after, worth - spent, odds)
 
 
-def _cheapest_path(left: str, columns: Sequence[Sequence[Reading]], right: str) -> list[Reading]:
+def _cheapest_path(left: str, columns: Sequence[Sequence[Reading]], right: str) -> tuple[list[Reading], float]:
     costs = [own_cost(reading) + meet(left, reading.char) for reading in columns[0]]
     origins: list[list[int]] = []
     for before, column in pairwise(columns):
@@ -133,4 +253,18 @@ def _cheapest_path(left: str, columns: Sequence[Sequence[Reading]], right: str) 
     for column, origin in zip(reversed(columns[:-1]), reversed(origins), strict=True):
         place = origin[place]
         path.append(column[place])
-    return path[::-1]
+    path.reverse()
+    return path, _odds(left, columns, path, right)
+
+
+def _odds(left: str, columns: Sequence[Sequence[Reading]], path: Sequence[Reading], right: str) -> float:
+    """Give how sure the choice of `path` is, each of its characters beside the neighbours that were chosen."""
+    odds = 1.0
+    framed = [left, *(reading.char for reading in path), right]
+    for number, column in enumerate(columns, 1):
+        if len(column) > 1:
+            before, behind = framed[number - 1], framed[number + 1]
+            costs = [own_cost(one) + meet(before, one.char) + meet(one.char, behind) for one in column]
+            chosen = costs[column.index(path[number - 1])]
+            odds /= sum(math.exp(chosen - cost) for cost in costs)
+    return odds

@@ -1,30 +1,34 @@
 """The vote of a whole document on which code pages damaged it, and what that makes of one stretch of it."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.source.code_pages import PAGES, CodePage
-from generator.source.spans import Span, spans
+from generator.source.spans import LONG, Account, Span, account, accounts, all_spans, spans
 
 _DOUBT = 10.0
 """How unlikely damage is before there is any evidence, in nats: of 20,000 odd pairs of characters, one is damage."""
+_DOUBT_QUOTED = 2.0
+"""The same of what is quoted, in code or beside words that speak of damage; it is reported and never mended."""
+WORTH_A_LOOK, WORTH_A_VOTE = _DOUBT_QUOTED - 1.0, _DOUBT - 1.0
+"""Where all stretches together gain less for each page, in nats, no odds of what is quoted, or of anything, are better
+than one in four."""
 _LEAST, _MOST = -10.0, 20.0
 """No stretch has more say than this, in nats, so that no single one decides for the document."""
 _CLEAR = 6.0
 """A stretch with more evidence than this, in nats, counts as damaged when the damaged and the healthy are compared."""
+_ENOUGH = 50
+"""When so many different stretches speak for a page, it need not be compared with others where it explains a run."""
+_CLEARLY = 7
+"""A longer framed run that is nothing but UTF-8 sequences of a page beyond doubt is no chance."""
 _SWAY = 4.0
 """How far the share of damaged runs may move the odds, in nats."""
-
-
 _TIE = 0.5
 """Pages whose evidence differs by less than this, in nats, explain a run equally well."""
 _LEAST_SHARE = -1.5
 """A page rules where no more than four or five runs are healthy for each that it damaged, in nats."""
-
-
-Known = dict[str, tuple[tuple[CodePage, tuple[Span, ...]], ...]]
-"""For each framed run, the pages that may have damaged something in it, with what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +46,23 @@ class _Party:
         """Whether it damaged so much of the document that what is quoted was hit as well."""
         return self.total > _MOST and self.share > _LEAST_SHARE
 
-    def odds(self, stretch: str, gain: float) -> float:
+    def odds(self, stretch: str, gain: float, doubt: float = _DOUBT) -> float:
         """Give how likely it is, from 0 to 1, that the page damaged `stretch`, which mending makes `gain` cheaper."""
         others = self.total - self.say.get(stretch, 0.0)
-        doubt = _DOUBT - max(0.0, min(others, _DOUBT + self.share))
-        return 1 / (1 + math.exp(min(doubt - gain, 50.0)))
+        if others > (most := _DOUBT + self.share):
+            others = most
+        doubt -= gain if others < 0 else others + gain
+        return 1.0 if doubt < -_MOST else 1 / (1 + math.exp(min(doubt, 50.0)))
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one run holds that one code page damaged."""
 
     page: CodePage
     spans: tuple[tuple[Span, float], ...]
     """The stretches, each with the odds that it is damaged, from 0 to 1."""
+    weight: float
+    """By how much mending makes the run likelier, in nats; what is likely enough outweighs what is not."""
     may_mend: bool
     """Whether mending is right where the odds are good: not where a healthy document quotes damaged text."""
 
@@ -63,63 +70,125 @@ class Finding:
 class Vote:
     """The evidence of a document, gathered from its different runs."""
 
-    def __init__(self, runs: Collection[str], known: Known) -> None:
-        """Count the evidence of the framed `runs` that have a say; `known` keeps what was found from vote to vote."""
-        self._known = known
-        joined = "".join(runs)
-        pages = tuple(page for page in PAGES if page.tokens.search(joined))
-        say: dict[CodePage, dict[str, float]] = {page: {} for page in pages}
-        healthy = 0
+    def __init__(self, runs: Iterable[str], healthy: int) -> None:
+        """Count the evidence of the framed `runs` that may be damaged, beside `healthy` ones that cannot be."""
+        say: dict[tuple[CodePage, ...], dict[str, float]] = {}
+        self._settled: CodePage | None = None
+        more = 0
         for run in runs:
+            if self._settled and self._explains_all(self._settled, run):
+                more += 1
+                continue
             best = 0.0
-            for page, found in self._found(run):
-                for span in found:
-                    stretch = run[span.start : span.end]
+            for found in accounts(run):
+                own = say.setdefault(found.pages, {})
+                for span in found.spans:
                     gain = min(max(span.gain, _LEAST), _MOST)
-                    say[page][stretch] = min(gain, say[page].get(stretch, _MOST))
-                best = max(best, sum(span.gain for span in found))
-            healthy += best <= 0 and not _may_be_lead(run, pages)
-        self._parties = {page: _party(one, healthy) for page, one in say.items()}
+                    own[span.stretch] = min(gain, own.get(span.stretch, _MOST))
+                best = max(best, found.gain)
+                if not self._settled and len(own) > _ENOUGH and found.gain > _CLEAR:
+                    self._settled = _settled(found.pages, own)
+            healthy += best <= 0
+        by_page: dict[CodePage, dict[str, float]] = {}
+        for pages, own in say.items():
+            for page in pages:
+                one = by_page.setdefault(page, {})
+                for stretch, gain in own.items():
+                    one[stretch] = min(gain, one.get(stretch, _MOST))
         self._nobody = _party({}, healthy)
-        self._lone = tuple(page for page, party in self._parties.items() if page.undefined and party.rules)
+        self._parties = {
+            page: _party(by_page[page], healthy, more if page is self._settled else 0)
+            for page in PAGES
+            if page in by_page
+        }
+        self._ruling = tuple(page for page, party in self._parties.items() if party.rules)
+        self._lone = tuple(page for page in self._ruling if page.undefined)
+        self._likeliest: dict[tuple[CodePage, ...], CodePage] = {}
 
     def finding(self, run: str, *, quoted: bool) -> Finding | None:
         """Give what the framed `run` holds that a code page may have damaged, as the likeliest page has it."""
-        findings = [self._judged(run, *one, quoted) for one in self._found(run)]
+        settled = self._settled
+        if settled and len(run) > _CLEARLY and len(run) <= LONG and (read := settled.read(run[1:-1])) is not None:
+            span = Span(1, len(run) - 1, run[1:-1], read, _MOST, 1.0)
+            return Finding(settled, ((span, 1.0),), _MOST, not quoted or self._parties[settled].rules)
+        found = accounts(run)
+        if len(found) == 1 and (found[0].is_whole or not self._lone):
+            return self._judged(found[0], quoted)
+        findings = [self._judged(one, quoted) for one in found]
         best = max(findings, key=_weight, default=None)
         rivals: Collection[CodePage] = self._lone
-        if (
-            best is not None
-            and sum(span.end - span.start for span, _ in best.spans if span.choice == 1) == len(run) - 2
-        ):
+        if rivals and best is not None and found[findings.index(best)].is_whole:
             # A page that explains the whole run without a loss has no rival but those that explain it as well.
-            equal = {one.page for one in findings if _weight(one) > _weight(best) - _TIE}
+            equal = {
+                page
+                for one, judged in zip(found, findings, strict=True)
+                if judged.weight > best.weight - _TIE and not one.is_whole
+                for page in one.pages
+            }
             rivals = [page for page in self._lone if page in equal]
-        more = [self._judged(run, page, spans(page, run, True), quoted) for page in rivals]
-        return max((one for one in more if one.spans), key=_weight, default=best)
+        for page in rivals:
+            stretches = spans(page, run, True)
+            if stretches:
+                more = self._judged(account((page,), run, stretches), quoted)
+                best = more if best is None or more.weight > best.weight else best
+        return best
 
-    def _judged(self, run: str, page: CodePage, stretches: tuple[Span, ...], quoted: bool) -> Finding:
+    @staticmethod
+    def _explains_all(page: CodePage, run: str) -> bool:
+        """Say whether `page` clearly damaged all of `run`, and nothing is lost."""
+        if len(run) > LONG or page.read(run[1:-1]) is None:
+            return False
+        if len(run) > _CLEARLY:
+            return True
+        (span,) = spans(page, run)
+        return span.gain > _CLEAR
+
+    def _judged(self, one: Account, quoted: bool) -> Finding:
+        page = one.pages[0] if len(one.pages) == 1 else self._likeliest_of(one.pages)
         party = self._parties.get(page, self._nobody)
-        judged = tuple((span, party.odds(run[span.start : span.end], span.gain)) for span in stretches)
-        return Finding(page, judged, not quoted or party.rules)
+        may_mend = not quoted or party.rules
+        doubt = _DOUBT if may_mend else _DOUBT_QUOTED
+        if len(one.spans) == 1:
+            (span,) = one.spans
+            odds = party.odds(span.stretch, span.gain, doubt)
+            return Finding(page, ((span, odds),), odds * (span.gain + _SWAY), may_mend)
+        judged = tuple((span, party.odds(span.stretch, span.gain, doubt)) for span in one.spans)
+        likeliest = max(odds for _, odds in judged)
+        return Finding(page, judged, sum(odds * span.gain for span, odds in judged) + likeliest * _SWAY, may_mend)
 
-    def _found(self, run: str) -> tuple[tuple[CodePage, tuple[Span, ...]], ...]:
-        found = self._known.get(run)
-        if found is None:
-            every = ((page, spans(page, run)) for page in PAGES)
-            found = self._known[run] = tuple((page, stretches) for page, stretches in every if stretches)
-        return found
+    def in_full(self, finding: Finding, run: str) -> Finding:
+        """Give the same of the whole of a long run, in whose beginning is what `finding` has."""
+        page = finding.page
+        party = self._parties.get(page, self._nobody)
+        stretches = all_spans(page, run, page in self._lone)
+        return finding._replace(spans=tuple((span, party.odds(span.stretch, span.gain)) for span in stretches))
+
+    def _likeliest_of(self, pages: tuple[CodePage, ...]) -> CodePage:
+        page = self._likeliest.get(pages)
+        if page is None:
+            page = self._likeliest[pages] = max(pages, key=self._standing)
+        return page
+
+    def _standing(self, page: CodePage) -> float:
+        party = self._parties.get(page, self._nobody)
+        return max(0.0, min(party.total, _DOUBT + party.share))
 
 
-def _party(say: Mapping[str, float], healthy: int) -> _Party:
-    share = math.log((sum(gain > _CLEAR for gain in say.values()) + 0.5) / (healthy + 0.5))
+def _settled(pages: tuple[CodePage, ...], say: Mapping[str, float]) -> CodePage | None:
+    """Give the first of `pages` where what they have to `say` is beyond doubt."""
+    return pages[0] if sum(say.values()) > _MOST * _ENOUGH / 2 else None
+
+
+def _party(say: Mapping[str, float], healthy: int, more: int = 0) -> _Party:
+    """Give what speaks for a page: what it has to `say`, and `more` stretches that are no less clear."""
+    share = math.log((sum(gain > _CLEAR for gain in say.values()) + more + 0.5) / (healthy + 0.5))
     return _Party(say, sum(say.values()), min(max(share, -_SWAY), _SWAY))
 
 
-def _may_be_lead(run: str, pages: tuple[CodePage, ...]) -> bool:
+def may_be_lead(run: str) -> bool:
     """Say whether a run is nothing but what a page leaves of a character when it drops the second of two bytes."""
-    return len(run) == 3 and any(page.undefined and page.all_tokens.match(run, 1) for page in pages)
+    return len(run) == 3 and any(page.undefined and page.all_tokens.match(run, 1) for page in PAGES)
 
 
 def _weight(finding: Finding) -> float:
-    return sum(odds * span.gain for span, odds in finding.spans)
+    return finding.weight

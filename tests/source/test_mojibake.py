@@ -117,7 +117,12 @@ def test_a_repair_of_another_text_is_refused(repairs: list[Repair]) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["Ã", "Ã©", "Ã©é", "ðŸ", "`Ã©` ", "It’s the café — ", "itâ€™s fine ", "Â" * 99 + "©"], ids=ascii
+    "unit",
+    [
+        *("Ã", "Ã©", "Ã©é", "ðŸ", "`Ã©` ", "It’s the café — ", "itâ€™s fine ", "Â" * 99 + "©"),
+        *("â€", "π“", "Ã¢â‚¬", "â\ufffd", "â€ “", "` `` "),
+    ],
+    ids=ascii,
 )
 def test_time_is_linear(unit: str) -> None:
     """Four times the text may take no more than eight times as long, however it is made."""
