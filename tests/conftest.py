@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator import scaffold
 from generator.cli import main
+
+settings.register_profile("patient", settings(), deadline=None)  # a timing is no test
+settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
