@@ -34,7 +34,7 @@ from generator.source.prepare import prepare
 FOLDER = Path(__file__).with_name("documents")
 _MARK = re.compile(r"⟦(?P<name>[a-z]+)(?: |(?=⟧))|(?P<end>⟧)")
 _PARTS = {"s": "situation", "t": "task", "a": "action", "r": "result", "l": "takeaway"}
-_NO_CONTENT = ("horizontal rule", "comment", "front matter", "metadata", "lead-in", "label", "mark")
+_NO_CONTENT = ("horizontal rule", "comment", "front matter", "metadata", "lead-in", "label", "mark", "page head")
 """With what the reasons of dropped lines begin that held no words of the author's."""
 
 
@@ -249,7 +249,7 @@ def _score_answer(told: Told, answers: list[Answer], total: Score, say: Any) -> 
 def _score_frameworks(marked: Marked, result: Parsed, total: Score, say: Any) -> None:
     known = [entry for entry in result.entries if isinstance(entry, Framework)]
     for name, components in marked.frameworks.items():
-        found = next((one for one in known if words(name)[:2] == words(one.title)[:2]), None)
+        found = next((one for one in known if _is_named(one, words(name))), None)
         total.frameworks += 1
         total.frameworks_found += found is not None
         total.components += len(components)
@@ -259,6 +259,16 @@ def _score_frameworks(marked: Marked, result: Parsed, total: Score, say: Any) ->
             say(f"framework not found: {name}")
         elif len(names) != len(components) or any(words(component) not in names for component in components):
             say(f"components of {name}: {[part.name for part in found.components]}")
+
+
+def _is_named(framework: Framework, name: tuple[str, ...]) -> bool:
+    """Say whether a framework has this name, with or without what stands in brackets or around it."""
+    titles = [words(one) for one in (framework.title, f"{framework.title} {' '.join(framework.aliases[:1])}")]
+    return any(
+        f" {' '.join(one)} " in f" {' '.join(other)} "
+        for title in titles
+        for one, other in ((name, title), (title, name))
+    )
 
 
 def _score_lines(marked: Marked, result: Parsed, total: Score, say: Any) -> None:

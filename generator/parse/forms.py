@@ -144,7 +144,7 @@ def inline_parts(text: str) -> tuple[str, ...]:
             joined[-1] += piece
         else:
             joined.append(piece)
-    return tuple(piece if piece is joined[-1] else piece.rstrip() for piece in joined)
+    return (*(piece.rstrip() for piece in joined[:-1]), joined[-1])
 
 
 def roles_of(labels: Sequence[PartLabel]) -> tuple[Role | None, ...]:

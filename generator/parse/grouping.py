@@ -103,5 +103,4 @@ def _item_group(item: Item) -> Group | None:
 
 def _rest(block: Block, rest: str) -> Block:
     """Give the paragraph that is left of `block` when its label is cut off; `rest` ends as the block does."""
-    first = block.last - rest.count("\n")
-    return Block("paragraph", first, block.last, rest)
+    return block.tail(rest)

@@ -14,6 +14,9 @@ _BOLD = re.compile(
     r"(?P<before>[\"“]?)(?P<b>\*\*|__)(?P<label>(?:(?!(?P=b)).){1,160}?)[:：]?(?P=b)\s*"
     r"(?:[:：]|[-–—](?=\s)|(?=[\s.]|$))\s*",
 )
+_SPELT = re.compile(r"(\*\*|__)([A-Z])\1(?=[a-z])")
+"""The first letter of an acronym's word in bold."""
+_SPELT_WORDS = re.compile(r"(?P<label>[A-Z][\w'’/-]*(?: [\w'’/-]+){0,3}?)(?:\s*(?:[:：]|\s[-–—])(?=\s|$)\s*|\s*$)")
 _PLAIN = re.compile(r"(?P<before>[\"“]?)(?P<label>[^\s:：*`][^:：\n*`]{0,60}?)[:：](?=\s|$)\s*")
 _UNIT = (
     r"(?:week|day|month|hour|minute|quarter|year|sprint|morning|afternoon|evening|night|weekend)s?|Q[1-4]"
@@ -47,6 +50,8 @@ def labelled(text: str) -> Labelled | None:
 
     >>> labelled("✅ **Empathy**: sees the user's day")
     Labelled(label='Empathy', rest="sees the user's day", bold=True, mark='prefer')
+    >>> labelled("**R**esponsible - does it")
+    Labelled(label='Responsible', rest='does it', bold=True, mark='')
     >>> labelled("**Result:**").rest
     ''
     >>> labelled("Just a sentence.") is None
@@ -54,6 +59,11 @@ def labelled(text: str) -> Labelled | None:
     """
     mark = leading_mark(text)
     bare = text.lstrip()
+    spelt = _SPELT.match(bare)
+    if spelt:
+        word = _SPELT_WORDS.match(spelt[2] + bare[spelt.end() :])
+        if word:
+            return Labelled(word["label"].strip(), (spelt[2] + bare[spelt.end() :])[word.end() :], bold=True, mark=mark)
     bare = bare if bare.startswith(("*", "_", '"', "“")) else _strip_left(bare)
     for pattern, bold in ((_BOLD, True), (_PLAIN, False)):
         found = pattern.match(bare)

@@ -22,7 +22,7 @@ from generator.parse.forms import part_label
 from generator.parse.grouping import split_labels
 from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Item, Section
-from generator.parse.prompts import is_prompt, is_spoken, prompt_of
+from generator.parse.prompts import is_prompt, is_spoken, prompt_of, uncounted
 from generator.parse.star import has_parts
 from generator.parse.tables import rows
 from generator.parse.titles import read_title, strip_symbols, unquote
@@ -38,7 +38,6 @@ _ASKED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ANSWERED = re.compile(r"^[*_]{0,3}a(?:ns(?:wer)?)?\s*\d*\s*[:.)]+[*_]{0,3}\s*(?=\S|$)", re.IGNORECASE)
-_COUNTED = re.compile(r"^\s*(?:\d{1,3}\s*[.):]|\d\ufe0f?\u20e3|[①-⑳])\s*")
 _ALERT = re.compile(r"^\[!(?:question|faq|help)\][+-]?\s*(?P<prompt>\S.*)?$", re.IGNORECASE)
 _QUESTION_COLUMN = ("question", "questions", "prompt", "q", "interview question")
 _ANSWER_COLUMN = (Role.ANSWER, Role.SAMPLE_ANSWERS)
@@ -67,7 +66,8 @@ def lift(root: Section) -> Section:
             found.append(node)
         else:
             follower = nodes[number + 1] if number + 1 < len(nodes) else None
-            found += _lifted(node, follower if isinstance(follower, Block) else None, _enclosing(found))
+            for new in _lifted(node, follower if isinstance(follower, Block) else None, _enclosing(found)):
+                found.append(_answer(new) if isinstance(new, Block) and found and _asks(found[-1]) else new)
     found = _named(found)
     lifted = [node for node in found if isinstance(node, _Head) and node.lifted]
     if lifted and not any(head.sure for head in lifted) and len(lifted) < 2:
@@ -75,6 +75,10 @@ def lift(root: Section) -> Section:
     if not lifted and not any(isinstance(node, _Head) and is_prompt(node.section.title) for node in found):
         return root
     return _nest(found)
+
+
+def _asks(node: _Node) -> bool:
+    return isinstance(node, _Head) and (node.lifted or is_prompt(node.section.title))
 
 
 def _linear(section: Section, depth: int) -> Iterator[_Node]:
@@ -123,31 +127,30 @@ def _paragraph(block: Block, follower: Block | None, level: float) -> Iterator[_
         return
     for piece in pieces:
         first = piece.text.split("\n", 1)[0]
-        asked, label = _ASKED.match(first), labelled(_COUNTED.sub("", first))
+        asked, label = _ASKED.match(first), labelled(uncounted(first))
         if not _opens(first):
-            yield _answer(piece)
+            yield piece
         elif asked or label is None or not label.rest.strip():
             words = asked["prompt"] if asked else label.label if label else first
-            yield _head(words, piece.first, piece.first, level, sure=asked is not None or is_spoken(_bare(words)))
+            last = piece.first if piece.exact else piece.last
+            yield _head(words, piece.first, last, level, sure=asked is not None or is_spoken(_bare(words)))
             if "\n" in piece.text:
-                yield _answer(piece.cut(1))
+                yield piece.cut(1)
         else:
             yield _head(label.label, piece.first, piece.first, level, sure=is_spoken(label.label))
-            rest = labelled(_COUNTED.sub("", piece.text))
+            rest = labelled(uncounted(piece.text))
             text = rest.rest if rest else ""
-            yield _answer(Block("paragraph", piece.last - text.count("\n"), piece.last, text))
+            yield piece.tail(text)
 
 
 def _plain(block: Block, follower: Block | None, level: float) -> Iterator[_Node]:
-    """Lift a question without any mark, where an answer stands right below it; take the mark off an answer."""
+    """Lift a question without any mark, where an answer stands right below it."""
     lines = block.text.split("\n")
     below = block.cut(1) if len(lines) > 1 else follower
     if is_spoken(_bare(lines[0])) and below is not None and _answers(below):
         yield _head(lines[0], block.first, block.first, level, sure=True)
         if len(lines) > 1:
-            yield _answer(block.cut(1))
-    elif _ANSWERED.match(block.text):
-        yield _answer(block)
+            yield block.cut(1)
 
 
 def _opens(line: str) -> bool:
@@ -155,7 +158,7 @@ def _opens(line: str) -> bool:
     asked = _ASKED.match(line)
     if asked:
         return is_prompt(asked["prompt"]) or line.lstrip("*_ ")[:2].lower() in ("q:", "q.", "q1", "q2", "q3")
-    found = labelled(_COUNTED.sub("", line))
+    found = labelled(uncounted(line))
     return found is not None and found.bold and _is_question(found.label)
 
 
@@ -165,7 +168,7 @@ def _is_question(text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return unquote(strip_symbols(_COUNTED.sub("", text)).strip("*_ "))
+    return unquote(strip_symbols(uncounted(text)).strip("*_ "))
 
 
 def _answers(block: Block) -> bool:
@@ -184,7 +187,7 @@ def _answer(block: Block) -> Block:
 
 
 def _head(text: str, first: int, last: int, level: float, *, sure: bool) -> _Head:
-    title = read_title(_COUNTED.sub("", strip_symbols(text))).text
+    title = read_title(uncounted(strip_symbols(text))).text
     return _Head(Section(prompt_of(title), 0, first, last), level, lifted=True, sure=sure)
 
 
@@ -199,7 +202,7 @@ def _items(block: Block, level: float) -> Iterator[_Node]:
     for item, head, is_asked, more in zip(block.items, heads, asked, fuller, strict=True):
         if is_asked:
             yield _head(labelled_text(head), item.first, item.first, level, sure=any(map(_answers, more)))
-            yield from map(_answer, more)
+            yield from more
         else:
             yield Block("list", item.first, item.last, f"- {item.text}", (item,))
 

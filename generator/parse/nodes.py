@@ -31,10 +31,28 @@ class Block:
     info: str = ""
     """What stands behind a fence's opening mark."""
 
+    @property
+    def exact(self) -> bool:
+        """Whether each line of the text is a line of the source; one that was HTML may have other breaks."""
+        return self.text.count("\n") == self.last - self.first
+
     def cut(self, start: int, end: int | None = None) -> Block:
         """Give the paragraph made of this paragraph's lines `start` up to `end`, counted from 0."""
         lines = self.text.split("\n")[start:end]
+        if not self.exact:
+            return replace(self, text="\n".join(lines))
         return replace(self, first=self.first + start, last=self.first + start + len(lines) - 1, text="\n".join(lines))
+
+    def piece(self, start: int, text: str) -> Block:
+        """Give the paragraph made of `text`, which stands in this paragraph's text from `start` on."""
+        if not self.exact:
+            return replace(self, text=text)
+        first = self.first + self.text.count("\n", 0, start)
+        return replace(self, first=first, last=first + text.count("\n"), text=text)
+
+    def tail(self, text: str) -> Block:
+        """Give the paragraph made of the end of this paragraph's text."""
+        return self.piece(len(self.text) - len(text), text)
 
 
 @dataclass(frozen=True, slots=True)

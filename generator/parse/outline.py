@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
+from generator.parse.hypertext import blocks_of, is_page, opened
 from generator.parse.nodes import Block, BlockType, Item, Section
 from generator.parse.titles import read_title
 
@@ -44,7 +45,9 @@ def outline(text: str) -> Section:
     >>> [(section.level, section.title) for section in root.walk()]
     [(0, ''), (1, 'Saying no'), (2, 'When')]
     """
-    return _nest(blocks(text))
+    if is_page(text):
+        return _nest(tuple(blocks_of(text, page=True)))
+    return _nest(tuple(opened(blocks(text))))
 
 
 def blocks(text: str, first: int = 1) -> tuple[Block, ...]:

@@ -7,11 +7,12 @@ from generator.parse.titles import strip_symbols, unquote
 _OPENINGS = (
     r"q(?:uestion)?\s*\d+\b|q\s*[:.]|(?:tell|give|walk) (?:me|us)\b|describe\b|share\b|explain\b|talk (?:me|about)\b"
     r"|how (?:do|did|would|have|can|will|should)\b|have you\b|(?:can|could|do|did|are) you\b"
-    r"|(?:what|why|when|which|who)\b.*\?"
+    r"|(?:what|why|when|which|who|how|where|if|would|should|is|was|were|will)\b.*\?|give an example\b|name an?\b"
 )
 _NUMBER = re.compile(
     r"^(?:q(?:uestion)?\s*\d*(?:\.\d+)*\s*[:.)–—-]+|question\s+\d+(?:\.\d+)*\b[:.)]?)\s*", re.IGNORECASE
 )
+_COUNTED = re.compile(r"^\s*(?:#?\d{1,3}\s*[.):](?=\s)|#\d{1,3}(?=\s)|\d\ufe0f?\u20e3|[①-⑳])\s*")
 _SOUNDS = re.compile(rf"^(?:{_OPENINGS})", re.IGNORECASE | re.DOTALL)
 
 
@@ -21,7 +22,7 @@ def is_prompt(title: str) -> bool:
     >>> is_prompt('Q2: "Tell me about a conflict"'), is_prompt("Customer focus"), is_prompt("“Why us?”")
     (True, False, True)
     """
-    bare = unquote(title.strip())
+    bare = unquote(uncounted(title).strip())
     return _SOUNDS.match(bare) is not None or bare.endswith("?")
 
 
@@ -31,7 +32,7 @@ def is_spoken(text: str) -> bool:
     >>> is_spoken("Tell me about a conflict"), is_spoken("Ready?")
     (True, False)
     """
-    bare = unquote(text.strip())
+    bare = unquote(uncounted(text).strip())
     return _SOUNDS.match(bare) is not None and len(bare.split()) > 3
 
 
@@ -41,4 +42,14 @@ def prompt_of(title: str) -> str:
     >>> prompt_of('Q3: "How do you say no?"')
     'How do you say no?'
     """
-    return unquote(_NUMBER.sub("", strip_symbols(title), count=1).strip()) or title
+    bare = strip_symbols(uncounted(strip_symbols(title)))
+    return unquote(_NUMBER.sub("", bare, count=1).strip()) or title
+
+
+def uncounted(text: str) -> str:
+    """Take the number off a text that is counted: "3. ", "3) ", "③ ".
+
+    >>> uncounted("3. Why us?"), uncounted("3 reasons")
+    ('Why us?', '3 reasons')
+    """
+    return _COUNTED.sub("", text, count=1)

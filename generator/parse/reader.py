@@ -1,5 +1,6 @@
 """The stage parse in one function: outline, recognise, read, and account for every line."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -10,14 +11,16 @@ from generator.model.parts import Section as Kept
 from generator.model.settings import Settings
 from generator.parse.certainty import Certainty, certainty_of
 from generator.parse.crosslinks import NO_DOCUMENTS, Documents
+from generator.parse.dialects import to_commonmark
 from generator.parse.document import Parsed
 from generator.parse.flat import flat_outline, is_flat
 from generator.parse.lift import lift
 from generator.parse.nodes import Section
 from generator.parse.outline import outline
+from generator.parse.prompts import is_prompt, is_spoken
 from generator.parse.readers.framework import read_framework
 from generator.parse.readers.lesson import read_lesson
-from generator.parse.readers.question import read_question
+from generator.parse.readers.question import is_answered, read_question
 from generator.parse.readers.scenario import read_scenario
 from generator.parse.readers.skill import read_skill
 from generator.parse.readers.story import read_story
@@ -42,22 +45,33 @@ _READERS: Mapping[Kind, Callable[[Reading, Section], tuple[AnyEntry, ...]]] = {
 }
 
 
+_TAG = re.compile(r"<[^<>]*>")
+_WORDS = re.compile(r"[^\W_]")
+
+
 def parse(source: SourceText, settings: Settings, documents: Documents = NO_DOCUMENTS) -> Parsed:
     """Read a source document into entries; its links to the `documents` lead to `source:NAME`.
 
     Every line with text ends in an entry's origin or among the dropped lines. What no reader took goes to the end of
     the first entry, as a section without a title, and a diagnostic says so.
     """
-    root = outline(source.text)
+    text = to_commonmark(source.text)
+    commonmark = "\n".join(text.lines)
+    root = outline(commonmark)
     if is_flat(root):
-        root = flat_outline(source.text)
+        root = flat_outline(commonmark)
     above, main = _main(lift(root))
     if not main.title:
-        main = replace(main, title=next((line.value for line in source.metadata if line.name == "title"), ""))
+        main = replace(main, title=_told_title(source))
+    if not main.title and (asked := _quoted_prompt(main)):
+        main = replace(main, title=asked)
     recognition = recognise(above, main, source.metadata)
     reading = Reading(source, settings, documents)
+    reading.dropped += text.dropped
     for block in above.blocks:
         reading.drop(block.first, block.last, "label above the title")
+    if not main.title:
+        main = replace(main, title=source.name.rpartition(".")[0].replace("_", " ") or source.name)
     entries = _READERS[recognition.kind](reading, main)
     if recognition.certainty <= LEAST and recognition.kind is Kind.LESSON:
         reading.say(Code.UNRECOGNISED, max(main.first, 1))
@@ -78,20 +92,49 @@ def parse(source: SourceText, settings: Settings, documents: Documents = NO_DOCU
     )
 
 
+_QUOTED = re.compile(r"[\"“«](?P<prompt>[^\"“”«»\n]{12,200})[\"”»]")
+
+
+def _quoted_prompt(main: Section) -> str:
+    """Give the only question that somebody quotes in a document that has an answer in parts and no question."""
+    inside = [section for section in main.walk() if section is not main]
+    if any(is_prompt(section.title) for section in inside) or not any(map(is_answered, (main, *inside))):
+        return ""
+    quoted = [
+        match["prompt"]
+        for section in main.walk()
+        for block in section.blocks
+        for match in _QUOTED.finditer(block.text)
+        if is_spoken(match["prompt"])
+    ]
+    return quoted[0] if len(set(quoted)) == 1 else ""
+
+
+def _told_title(source: SourceText) -> str:
+    """Give the title that a document states as metadata: its question, where it is about one."""
+    told = {line.name: line.value for line in reversed(source.metadata)}
+    return next((told[name] for name in ("question", "prompt", "title") if told.get(name)), "")
+
+
 def _main(root: Section) -> tuple[Section, Section]:
     """Split a document into what stands above its title and its outermost section.
 
-    Only short labels count as standing above; longer text becomes the beginning of the outermost section, and so does
-    everything when there is no heading of level 1. Further headings of level 1 go below the first.
+    Only a few short labels count as standing above; other text becomes the beginning of the outermost section, and so
+    does everything when there is no heading of level 1. Further headings of level 1 go below the first.
     """
     if not root.sections or root.sections[0].level != 1:
         first = root.sections[0] if len(root.sections) == 1 and not root.blocks else None
         return replace(root, blocks=()), first or root
     first, *others = root.sections
-    labels = tuple(b for b in root.blocks if b.type == "paragraph" and len(b.text.split()) <= 4 and "\n" not in b.text)
-    texts = tuple(block for block in root.blocks if block not in labels)
+    plain = all(b.type == "paragraph" and len(b.text.split()) <= 4 and "\n" not in b.text for b in root.blocks)
+    labels = root.blocks if plain and len(root.blocks) <= _MOST_LABELS else ()
+    texts = root.blocks[len(labels) :]
     main = replace(first, blocks=(*texts, *first.blocks), sections=(*first.sections, *others))
     return replace(root, blocks=labels), main
+
+
+_MOST_LABELS = 3
+"""More short lines than this above a title are no labels of a page."""
 
 
 def _account_for_metadata(reading: Reading) -> None:
@@ -106,8 +149,14 @@ def _keep_unplaced(reading: Reading, entries: tuple[AnyEntry, ...]) -> tuple[Any
     lost = reading.unplaced()
     if not lost:
         return entries
-    first, *others = entries
     lines = reading.source.text.split("\n")
+    marks = [line for line in lost if not _WORDS.search(_TAG.sub("", lines[line - 1]))]
+    for from_, to in LineSet.of(marks).ranges:
+        reading.drop(from_, to, "mark without text")
+    lost = [line for line in lost if line not in marks]
+    if not lost:
+        return entries
+    first, *others = entries
     for from_, to in LineSet.of(lost).ranges:
         reading.say(Code.LINES_AT_END, from_, found=f"lines {from_}-{to}" if to > from_ else f"line {from_}")
         reading.take(first.id, from_, to)

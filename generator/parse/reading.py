@@ -213,8 +213,8 @@ class Claim:
         reason = ""
         if block.type == "rule":
             reason = "horizontal rule"
-        elif block.type == "html" and html.is_comment(block.text):
-            reason = "comment"
+        elif block.type == "html" and (block.info or html.is_comment(block.text)):
+            reason = block.info or "comment"
         elif block.type == "paragraph" and is_navigation(block.text):
             reason = "navigation link"
         if reason:

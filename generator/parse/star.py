@@ -41,6 +41,8 @@ class Found:
     answers: tuple[Answer, ...]
     before: tuple[Block, ...]
     sections: tuple[Section, ...]
+    after: tuple[Block, ...] = ()
+    """What stands below the last part, behind a rule."""
 
     @property
     def answer(self) -> Answer | None:
@@ -54,6 +56,7 @@ class _Gathered:
 
     parts: list[_Part] = field(default_factory=list)
     before: list[Block] = field(default_factory=list)
+    after: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     taken: list[tuple[int, int]] = field(default_factory=list)
     """Lines of labels, and of the marks around parts."""
@@ -72,14 +75,14 @@ def read_answer(
     With `single`, parts that are told again belong to the one answer.
     """
     opened = claim.opened(blocks)
-    gathered = _gather(opened, sections)
+    gathered = _gather(opened, sections, [block.first for block in blocks if block.type == "rule"])
     if not gathered.told:
         return Found((), opened, tuple(sections))
     for first, last in gathered.taken:
         claim.lines(first, last)
     answers = tuple(_answer(claim, parts) for parts in ([gathered.parts] if single else _apart(gathered.parts)))
     before = tuple(block for block in gathered.before if not _announces(claim, block))
-    return Found(answers, before, tuple(gathered.sections))
+    return Found(answers, before, tuple(gathered.sections), tuple(gathered.after))
 
 
 def has_parts(blocks: Sequence[Block], sections: Sequence[Section]) -> bool:
@@ -168,23 +171,10 @@ _Piece = tuple[PartLabel | None, Block | Section, tuple[int, int]]
 """A label, what stands behind it, and the label's lines."""
 
 
-def _gather(blocks: Sequence[Block], sections: Sequence[Section]) -> _Gathered:
+def _gather(blocks: Sequence[Block], sections: Sequence[Section], rules: Sequence[int] = ()) -> _Gathered:
     """Tell the parts from what stands before the first one and from the sections that are no part."""
     found = _Gathered()
-    pieces = list(_pieces(blocks, found))
-    for section in sections:
-        role = role_of(section.title, STAR_ROLES)
-        label = part_label(f"**{section.title}**") if role or len(section.title) == 1 else None
-        if label is None and role is not None:
-            label = PartLabel(section.title, role, "")
-        pieces.append((label, section, (section.first, section.last)))
-    if sum(label is not None and label.plain for label, _, _ in pieces) == 1:
-        pieces = [
-            (None, _whole(label, node, lines), lines)
-            if label and label.plain and isinstance(node, Block)
-            else (label, node, lines)
-            for label, node, lines in pieces
-        ]
+    pieces = _told(blocks, sections, found)
     labels = [label for label, _, _ in pieces if label is not None]
     roles = iter(roles_of(labels))
     for label, node, lines in pieces:
@@ -200,10 +190,39 @@ def _gather(blocks: Sequence[Block], sections: Sequence[Section]) -> _Gathered:
                 found.parts[-1].sections += node.sections
         elif node.text.strip() or node.type != "paragraph":
             whole = node if role is not None or label is None else _whole(label, node, lines)
-            (found.parts[-1].blocks if found.parts else found.before).append(whole)
+            if label is None and _is_over(found, node, rules):
+                found.after.append(whole)
+            else:
+                (found.parts[-1].blocks if found.parts else found.before).append(whole)
         elif role is None and label is not None:
             (found.parts[-1].blocks if found.parts else found.before).append(_whole(label, node, lines))
     return found
+
+
+def _told(blocks: Sequence[Block], sections: Sequence[Section], found: _Gathered) -> list[_Piece]:
+    """Give labels with what stands behind them; a bare word on a line is a label only where there are several."""
+    pieces = list(_pieces(blocks, found))
+    for section in sections:
+        label = part_label(f"**{section.title}**")
+        role = role_of(section.title, STAR_ROLES)
+        if label is None and role is not None:
+            label = PartLabel(section.title, role, "")
+        pieces.append((label, section, (section.first, section.last)))
+    if sum(label is not None and label.plain for label, _, _ in pieces) == 1:
+        pieces = [
+            (None, _whole(label, node, lines), lines)
+            if label and label.plain and isinstance(node, Block)
+            else (label, node, lines)
+            for label, node, lines in pieces
+        ]
+    return pieces
+
+
+def _is_over(found: _Gathered, node: Block, rules: Sequence[int]) -> bool:
+    """Say whether a rule parts a block from the last part of an answer that has its result."""
+    if not found.parts or found.parts[-1].role not in (Role.RESULT, Role.TAKEAWAY):
+        return False
+    return bool(found.after) or any(found.parts[-1].first < rule < node.first for rule in rules)
 
 
 def _whole(label: PartLabel, rest: Block, lines: tuple[int, int]) -> Block:
@@ -231,19 +250,13 @@ def _pieces(blocks: Sequence[Block], found: _Gathered) -> Iterator[_Piece]:
 
 def _paragraph(block: Block) -> Iterator[_Piece]:
     """Split a paragraph at the labels in it."""
-    line = block.first
-    pieces = inline_parts(block.text)
-    for number, piece in enumerate(pieces):
-        last = line + piece.count("\n")
-        label = part_label(piece)
-        if label is None:
-            yield None, replace(block, first=line, last=last, text=piece), (line, line)
-        else:
-            rest = Block("paragraph", last - label.rest.count("\n"), last, label.rest)
-            yield label, rest, (line, line)
-        line = last
-        if number + 1 < len(pieces) and block.text.count("\n"):
-            line = block.first + block.text[: block.text.index(pieces[number + 1])].count("\n")
+    place = 0
+    for text in inline_parts(block.text):
+        place = block.text.index(text, place)
+        piece = block.piece(place, text)
+        label = part_label(text)
+        yield label, piece if label is None else piece.tail(label.rest), (piece.first, piece.first)
+        place += len(text)
 
 
 def _begins_with_label(quote: Block) -> bool:
@@ -292,9 +305,21 @@ def _unwrapped(blocks: Sequence[Block]) -> tuple[Block, ...]:
     first, last = blocks[0].first, blocks[-1].last
     lines = [""] * (last - first + 1)
     for block in blocks:
-        for number, line in enumerate(block.text.split("\n"), block.first - first):
-            if number < len(lines):
-                lines[number] = line
+        place = block.first - first
+        if not block.exact or place < 0 or any(lines[place : block.last - first + 1]):
+            return _unwrapped_ends(blocks)
+        lines[place : block.last - first + 1] = block.text.split("\n")
     text = "\n".join(lines)
     bare = unwrap(text)
     return tuple(blocks) if bare == text else read_blocks(bare, first)
+
+
+def _unwrapped_ends(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Do the same to blocks that share lines, by their first and last text."""
+    text = "\n\n".join(block.text for block in blocks)
+    bare = unwrap(text)
+    if bare == text or len(bare) != len(text) - 2 or {blocks[0].type, blocks[-1].type} != {"paragraph"}:
+        return tuple(blocks)
+    found = [replace(blocks[0], text=blocks[0].text.lstrip()[1:]), *blocks[1:]]
+    found[-1] = replace(found[-1], text=found[-1].text.rstrip()[:-1])
+    return tuple(found)

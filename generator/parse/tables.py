@@ -30,7 +30,7 @@ def listed(block: Block) -> Block:
     if block.type != "table":
         return block
     header, *body = rows(block)
-    places = [block.first + 2 + number for number in range(len(body))]
+    places = [item.first for item in block.items[1:]] or [block.first + 2 + number for number in range(len(body))]
     if len(body) == 1 and len(header) > 2:
         body = list(zip(header, body[0], strict=False))  # a row may lack its last cells
         places *= len(body)

@@ -63,6 +63,7 @@ class Role(StrEnum):
     AVOID = "avoid"
     PREFER = "prefer"
     CONTENTS = "contents"
+    WEAK_ANSWER = "weak answer"
 
 
 SYNONYMS: dict[Role, str] = {
@@ -78,7 +79,9 @@ SYNONYMS: dict[Role, str] = {
     ),
     Role.ANSWER: (
         "answer framework, answer, sample answer, model answer, example answer, star answer, star response, sample "
-        "response, example response, suggested answer, worked answer, strong answer, answer outline, star, star "
+        "response, example response, suggested answer, worked answer, strong answer, good answer, better "
+        "answer, great answer, best answer, ideal answer, possible answer, my answer, example, "
+        " answer outline, star, star "
         "story, sample star answer, star breakdown, star format"
     ),
     Role.SITUATION: "situation, s, challenge, star situation",
@@ -171,7 +174,11 @@ SYNONYMS: dict[Role, str] = {
         "facts, figures, at a glance, key facts, key figures, in numbers, by the numbers, quick facts, facts and "
         "figures"
     ),
-    Role.STRATEGY: "answer strategy, strategy, how to answer, how to approach it, answering strategy",
+    Role.STRATEGY: (
+        "answer strategy, strategy, how to answer, how to approach it, answering strategy, why they ask, why they ask "
+        "this, why it is asked, why interviewers ask, why interviewers ask this, what they want to hear, what they are "
+        "looking for, what they look for, intent, tip, tips, approach to answer, answering tips, what is being tested"
+    ),
     Role.PROBLEM: "problem, the problem, what was wrong, the challenge, problem statement",
     Role.ACTIONS: "actions taken, actions, what we did, what i did, what i tried, steps taken, solution",
     Role.LESSONS: (
@@ -183,6 +190,7 @@ SYNONYMS: dict[Role, str] = {
     Role.EMPHASIS: "emphasis, focus, stress, lead with, what to stress",
     Role.AVOID: "avoid, instead of, dont say, do not say, bad, weak, dont",
     Role.PREFER: "better, prefer, instead, say instead, say, good, strong, do",
+    Role.WEAK_ANSWER: "weak answer, bad answer, poor answer, weaker answer, wrong answer, what not to answer",
     Role.CONTENTS: "table of contents, contents, on this page, in this article, toc",
 }
 """For each role the phrases that mean it, set apart by commas."""
@@ -242,6 +250,12 @@ def role_of(phrase: str, among: Iterable[Role]) -> Role | None:
 def means(phrase: str, role: Role) -> bool:
     """Say whether a phrase is a synonym of `role`, with nothing before or after it."""
     return normalise(phrase) in _KNOWN[role]
+
+
+def means_part(phrase: str) -> bool:
+    """Say whether a phrase is a synonym of any role, with nothing before or after it."""
+    text = normalise(phrase)
+    return any(text in known for known in _KNOWN.values())
 
 
 _PREPOSITIONS = ("for", "of", "to", "in", "with", "on", "by", "about", "and", "when", "from", "under")

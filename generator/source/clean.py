@@ -13,9 +13,14 @@ from generator.source import metadata
 from generator.source.chrome import ADVERT, LISTING, RELATED, reason_for
 from generator.source.dates import is_date
 from generator.source.document import Dropped, Metadata
+from generator.source.furniture import furniture, letterhead
 from generator.source.markup import comments, front_matter
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
+_MARKED = re.compile(
+    r" {0,3}(?:={3,}|-{3,})\s*$|\s*<(?:!doctype|html|body|div|p|h[1-6])\b|\*{1,6} \S.*$|#\+\w+:", re.IGNORECASE
+)
+"""Lines of setext headings, HTML and Org."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _BULLET = re.compile(r"\s*[•·▪◦‣●*-]\s|\s*\d+[.)]\s")
 
@@ -66,12 +71,17 @@ def clean(text: str) -> Cleaned:
             cleaned.lines[number] = ""
         else:
             cleaned.drop(number, number, "front matter")
-    flat = not any(_HEADING.match(line) for line in cleaned.lines)
+    flat = _is_flat(cleaned.lines)
     code = _code(cleaned.lines)
     for first, last, said in tuple(comments(cleaned.lines)):
         if first not in code:
             cleaned.note(said)
             cleaned.drop(first + 1, last, "comment with metadata")
+    head = letterhead(cleaned.lines)
+    for first, last, reason in tuple(furniture(cleaned.lines)):
+        if first not in code:
+            cleaned.drop(first, last, reason)
+    cleaned.note(head)
     for number, line in enumerate(cleaned.lines):
         reason = reason_for(line, flat=flat) if number not in code else ""
         if reason:
@@ -84,6 +94,11 @@ def clean(text: str) -> Cleaned:
     cleaned.dropped.sort(key=lambda gone: gone.first)
     cleaned.metadata.sort(key=lambda one: one.line)
     return cleaned
+
+
+def _is_flat(lines: Sequence[str]) -> bool:
+    """Say whether a text has no marks of any language: then every button of a page is a line of its own."""
+    return not any(_HEADING.match(line) or _MARKED.match(line) for line in lines)
 
 
 def _code(lines: Sequence[str]) -> frozenset[int]:

@@ -13,14 +13,15 @@ from generator.model.framework import Component, Framework
 from generator.model.kinds import Kind
 from generator.parse.competencies import competencies_of
 from generator.parse.fields import Fields, merge, read_fields, whole
-from generator.parse.known import known_as
+from generator.parse.grouping import split_labels
+from generator.parse.known import known_as, other_names
 from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Section
 from generator.parse.readers.common import named_points
 from generator.parse.reading import Claim, Reading
 from generator.parse.star import read_steps
 from generator.parse.tables import listed
-from generator.parse.vocabulary import Role
+from generator.parse.vocabulary import Role, normalise
 
 _PREFIX = re.compile(r"^(?:the\s+)?(?:framework|model|method|technique)\s*[:–—-]\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
@@ -41,16 +42,33 @@ def is_framework_title(title: str) -> bool:
 
 def is_framework(section: Section) -> bool:
     """Say whether a section is a framework: it names a known one or announces one, and lists its components."""
-    return (is_framework_title(section.title) or known_as(section.title) is not None) and len(_terms(section)) > 1
+    return (is_framework_title(section.title) or known_as(section.title) is not None) and _terms(section) > 1
 
 
-def _terms(section: Section) -> tuple[str, ...]:
-    """Give the names of the components that a section lists."""
-    for block in section.blocks:
+def _terms(section: Section) -> int:
+    """Count the components that a section lists."""
+    blocks, first, end = _listing(section.blocks)
+    return sum(len(listed(block).items) or 1 for block in blocks[first:end])
+
+
+def _listing(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], int, int]:
+    """Find the components: the first list or table, or else the first run of paragraphs that begin with bold terms.
+
+    Gives the blocks, with paragraphs split before each bold term, and the places of the first and behind the last.
+    """
+    for number, block in enumerate(blocks):
         if block.type in ("list", "table"):
-            labels = [labelled(item.text) for item in listed(block).items]
-            return tuple(label.label for label in labels if label is not None)
-    return ()
+            return tuple(blocks), number, number + 1
+    split = split_labels(blocks, _is_term)
+    terms = [block.type == "paragraph" and _is_term(block.text) for block in split]
+    first = next((n for n in range(len(split)) if terms[n]), len(split))
+    end = next((n for n in range(first, len(split)) if not terms[n]), len(split))
+    return (split, first, end) if end - first > 1 else (tuple(blocks), len(blocks), len(blocks))
+
+
+def _is_term(line: str) -> bool:
+    label = labelled(line)
+    return label is not None and label.bold
 
 
 def read_framework(reading: Reading, section: Section) -> Framework:
@@ -73,17 +91,14 @@ def read_framework(reading: Reading, section: Section) -> Framework:
 
 
 def _body(claim: Claim, blocks: Sequence[Block]) -> Fields:
-    lists = [number for number, block in enumerate(blocks) if block.type in ("list", "table")]
-    if not lists:
-        return {"purpose": claim.prose(blocks)}
-    first = lists[0]
-    lead = claim.prose(blocks[:first])
+    opened, first, end = _listing(claim.opened(blocks))
+    if first == end:
+        return {"purpose": claim.prose(opened)}
+    lead = claim.prose(opened[:first])
     return {
         "when_to_use" if _TIME.match(lead) else "purpose": lead,
-        "components": tuple(
-            Component(name=p.name, body=p.body) for p in named_points(claim, blocks[first : first + 1])
-        ),
-        "sections": claim.leftover(blocks[first + 1 :]),
+        "components": tuple(Component(name=p.name, body=p.body) for p in named_points(claim, opened[first:end])),
+        "sections": claim.leftover(opened[end:]),
     }
 
 
@@ -96,7 +111,9 @@ def _aliases(title: str, brackets: Sequence[str]) -> tuple[str, ...]:
         *brackets,
         *(a for text in (title, *brackets) for a in _ACRONYM.findall(text) if a not in _COMMON_ACRONYMS),
     ]
-    return tuple(dict.fromkeys(alias for alias in found if alias != title))
+    found += other_names(known_as(title) or "")
+    by_words = {normalise(alias): alias for alias in reversed(found)}  # the first spelling of each
+    return tuple(alias for words, alias in reversed(by_words.items()) if words != normalise(title))
 
 
 def _lettered(components: Sequence[Component], names: Sequence[str]) -> tuple[Component, ...]:

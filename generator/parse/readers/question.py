@@ -5,17 +5,25 @@ answer   = STAR parts (see `star`), or prose
 part     = strategy | follow-ups | related | any other section, which is kept
 """
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from generator.model.kinds import Kind
 from generator.model.parts import Answer
 from generator.model.question import Question
 from generator.parse.competencies import competencies_of
 from generator.parse.fields import Fields, merge, read_fields, whole
-from generator.parse.nodes import Section
+from generator.parse.forms import part_label
+from generator.parse.grouping import split_labels
+from generator.parse.labels import Labelled, labelled
+from generator.parse.nodes import Block, Section
 from generator.parse.prompts import prompt_of
 from generator.parse.readers.common import follow_ups, see_also
 from generator.parse.reading import Claim, Reading
 from generator.parse.star import has_parts, read_answer
-from generator.parse.vocabulary import Role, role_of
+from generator.parse.titles import unwrap
+from generator.parse.vocabulary import Role, means, role_of
 
 
 def read_question(reading: Reading, main: Section) -> tuple[Question]:
@@ -36,35 +44,90 @@ def read_question(reading: Reading, main: Section) -> tuple[Question]:
 def answer_fields(claim: Claim, section: Section) -> Fields:
     """Read what stands below a question's heading, the heading included."""
     claim.title(section)
-    found = read_answer(claim, section.blocks, section.sections)
-    if found.answer is not None:
-        fields: Fields = {"strategy": claim.prose(found.before), "answers": found.answers}
-        merge(fields, read_fields(claim, found.sections, _PARTS))
-        return fields
-    fields = {}
-    body = claim.spoken(section.blocks)
-    if body:
-        has_answer = any(role_of(inner.title, [Role.ANSWER]) for inner in section.sections)
-        fields = {"strategy": body} if has_answer else {"answers": (Answer(form="", body=body),)}
-    merge(fields, read_fields(claim, section.sections, _PARTS))
+    blocks, parts = _set_apart(section.blocks)
+    found = read_answer(claim, blocks, (*parts, *section.sections))
+    if found.answers:
+        fields: Fields = {
+            "strategy": claim.prose(found.before),
+            "answers": found.answers,
+            "sections": claim.leftover(found.after),
+        }
+    else:
+        body = claim.spoken(claim.opened(blocks))
+        told = any(role_of(inner.title, _ANSWERS) for inner in found.sections)
+        fields = ({"strategy": body} if told else {"answers": (Answer(form="", body=body),)}) if body else {}
+    merge(fields, read_fields(claim, found.sections, _PARTS))
     return fields
+
+
+def _set_apart(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    """Tell what stands below labels such as “Why they ask” from the rest, as sections of their own.
+
+    A label with text behind it speaks for its paragraph; one that stands alone, and that of an answer, for what
+    follows.
+    """
+    rest: list[Block] = []
+    parts: list[Section] = []
+    goes_on = told = False
+    for block in split_labels(_unlisted(blocks), lambda line: _aside(line) is not None or part_label(line) is not None):
+        label = _aside(block.text) if block.type == "paragraph" else None
+        told = told or (block.type == "paragraph" and label is None and part_label(block.text) is not None)
+        if label is not None and (not told or _SURE.search(label.label)):
+            role = role_of(label.label, _PARTS)
+            after = block.tail(label.rest)
+            parts.append(Section(label.label, 3, block.first, block.first, (after,) if label.rest.strip() else ()))
+            goes_on = role in _ANSWERS or not label.rest.strip()
+        elif goes_on and (
+            role_of(parts[-1].title, _ANSWERS) or block.type != "paragraph" or not part_label(block.text)
+        ):
+            parts[-1] = replace(parts[-1], blocks=(*parts[-1].blocks, block))
+        else:
+            goes_on = False
+            rest.append(block)
+    return tuple(rest), tuple(parts)
+
+
+def _aside(line: str) -> Labelled | None:
+    """Give the label with which a text begins, if it names a part of a question that is no part of its answer."""
+    label = labelled(line)
+    return label if label is not None and any(means(label.label, role) for role in _PARTS) else None
+
+
+def _unlisted(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Open lists in which such labels stand."""
+    for block in blocks:
+        if block.type == "list" and any(_aside(item.text) for item in block.items):
+            for item in block.items:
+                yield from item.blocks
+        else:
+            yield block
 
 
 def _answer(claim: Claim, section: Section) -> Fields:
     found = read_answer(claim, section.blocks, section.sections)
-    if found.answer is None:
-        return {"answers": (Answer(form="", body=claim.whole(section)),)}
+    if not found.answers:
+        body = unwrap(claim.whole(section))
+        return {"answers": (Answer(form="", body=body),)} if body else {}
     return {
         "answers": found.answers,
         "strategy": claim.prose(found.before),
-        "sections": claim.sections(found.sections),
+        "sections": claim.leftover(found.after) + claim.sections(found.sections),
     }
 
 
+def _weak(claim: Claim, section: Section) -> Fields:
+    return {"sections": claim.sections([section])}
+
+
+_SURE = re.compile(r"\b(?:questions|answer|interviewers|they ask)\b", re.IGNORECASE)
+"""What a label says that is no step of the answer in which it stands."""
+_ANSWERS = (Role.ANSWER, Role.SAMPLE_ANSWERS)
 _PARTS = {
     Role.ANSWER: _answer,
     Role.SAMPLE_ANSWERS: _answer,
     Role.STRATEGY: whole("strategy"),
+    Role.INTERVIEWERS: whole("strategy"),
+    Role.WEAK_ANSWER: _weak,
     Role.FOLLOW_UPS: follow_ups,
     Role.RELATED: see_also,
 }

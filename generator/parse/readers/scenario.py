@@ -63,7 +63,7 @@ def _answer(claim: Claim, section: Section) -> Fields:
         return {"answer": {"form": "", "body": claim.whole(section)}}
     return {
         "answer": {name: value for name, value in found.answer if value and value != "STAR"},
-        "sections": claim.leftover(found.before) + claim.sections(found.sections),
+        "sections": claim.leftover((*found.before, *found.after)) + claim.sections(found.sections),
     }
 
 

@@ -10,7 +10,6 @@ frameworks = a section a framework (see `framework`)
 red flags = "❌" name ":" sentence, then "✅" label ":" sentence
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -110,6 +109,7 @@ class _TopicReader:
         if role_of(section.title, readers) is not None:
             return read_fields(self.claim, [section], readers)
         if any(is_prompt(inner.title) for inner in section.sections) or any(map(_lists_prompts, section.blocks)):
+            self.claim.title(section)
             return self._questions(self.claim, section)
         if has_parts(section.blocks, section.sections):
             self._story(section)
@@ -216,7 +216,7 @@ def _lists_prompts(block: Block, below: Section | None = None) -> bool:
         return False
     if below is not None and role_of(below.title, [Role.QUESTIONS, Role.FRAMINGS]) is not None:
         return True
-    asked = sum(is_prompt(_COUNTED.sub("", item.text.strip("*_ "))) for item in block.items)
+    asked = sum(is_prompt(item.text.strip("*_ ")) for item in block.items)
     return asked * 3 >= len(block.items) * 2
 
 
@@ -294,9 +294,6 @@ _PARTS: Mapping[Role, FieldReader] = {
     Role.FOLLOW_UPS: follow_ups,
     Role.RELATED: see_also,
 }
-
-
-_COUNTED = re.compile(r"^\s*(?:\d{1,3}\s*[.):])\s*")
 
 
 def prompts_in(sections: Iterable[Section]) -> int:
