@@ -15,11 +15,17 @@ def questions_of(topic: Topic, entries: Mapping[str, AnyEntry]) -> tuple[str, ..
     return tuple(dict.fromkeys((*listed, *unlisted)))
 
 
+def levels_of(entry: AnyEntry) -> tuple[str, ...]:
+    """Give the ids of the levels that an entry is for; none where it is for all."""
+    if isinstance(entry, Lesson) and entry.level and entry.level not in entry.levels:
+        return (entry.level, *entry.levels)
+    return entry.levels
+
+
 def is_for(entry: AnyEntry, level: str) -> bool:
     """Say whether an entry is meant for a level."""
-    if isinstance(entry, Lesson) and entry.level:
-        return level == entry.level or level in entry.levels
-    return not entry.levels or level in entry.levels
+    levels = levels_of(entry)
+    return not levels or level in levels
 
 
 def sorted_by_title(entries: Iterable[AnyEntry]) -> Sequence[AnyEntry]:

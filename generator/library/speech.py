@@ -29,3 +29,23 @@ def speaking_time(answer: Answer, rate: int) -> str:
     if minutes < 0.75:
         return "under a minute spoken"
     return f"about {round(minutes)} {'minute' if minutes < 1.5 else 'minutes'} spoken"
+
+
+def spoken_seconds(text: str, rate: int) -> int:
+    """Give how many seconds a text takes to speak at `rate` words a minute, to the next five.
+
+    >>> spoken_seconds("word " * 70, 140)
+    30
+    """
+    return 5 * round(words(text) / rate * 12) or (5 if text else 0)
+
+
+def spoken_time(seconds: int) -> str:
+    """Give a time as it is shown beside what takes it.
+
+    >>> spoken_time(45), spoken_time(80)
+    ('45 s', '1 min 20 s')
+    """
+    minutes, rest = divmod(seconds, 60)
+    parts = ((f"{minutes} min",) if minutes else ()) + ((f"{rest} s",) if rest or not minutes else ())
+    return " ".join(parts)

@@ -1,6 +1,6 @@
 """The pages that list entries: home, each kind, each level, each competency, and the glossary."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -19,23 +19,16 @@ from generator.library.selection import is_for, questions_of, sorted_by_title
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.settings import Glossary, Settings
 from generator.model.topic import Topic
+from generator.pages.bridging import bridges_of
 from generator.pages.front import front_matter
+from generator.pages.home import home_page
 from generator.pages.kinds import GroupView, groups_of
 from generator.pages.links import Links
+from generator.pages.listing import KIND_TITLES, counted, of_kind
 from generator.pages.prose import prose
+from generator.pages.relations import Relations
 from generator.pages.templates import render
 from generator.pages.views import Ref, Viewer, shortened
-
-KIND_TITLES: Mapping[Kind, tuple[str, str]] = {
-    Kind.TOPIC: ("Topics", "Fields of questions, each with what answers should show and what to avoid."),
-    Kind.QUESTION: ("Questions", "Interview questions with sample answers."),
-    Kind.FRAMEWORK: ("Frameworks", "Named methods that answers can lean on."),
-    Kind.SCENARIO: ("Scenarios", "Situations to talk yourself through."),
-    Kind.LESSON: ("Lessons", "Texts to read and learn from."),
-    Kind.STORY: ("Stories", "What went wrong, what was done, and what was learnt."),
-    Kind.SKILL: ("Skills", "What a skill is, and how to build it."),
-}
-"""What the list of each kind is called, and one sentence on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +39,12 @@ class IndexPage:
     text: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """How many entries train a competency at a level, and where they are listed."""
-
-    count: int
-    address: Markup
-
-
 class Indexes:
     """Makes the index pages of one guide."""
 
-    def __init__(self, entries: Mapping[str, AnyEntry], settings: Settings, glossary: Glossary, links: Links) -> None:
-        self._entries = entries
+    def __init__(self, settings: Settings, glossary: Glossary, links: Links, relations: Relations) -> None:
+        self._entries = links.entries
+        self._relations = relations
         self._settings = settings
         self._glossary = glossary
         self._links = links
@@ -83,54 +69,17 @@ class Indexes:
 
     def of(self, kind: Kind) -> Sequence[AnyEntry]:
         """Give the entries of one kind, by title."""
-        return sorted_by_title(entry for entry in self._entries.values() if isinstance(entry, kind.type))
+        return of_kind(self._entries, kind)
 
     def _viewer(self, page: str) -> Viewer:
         return Viewer(page, self._links, self._settings)
 
     def _home(self) -> IndexPage:
-        viewer = self._viewer(HOME)
-        topics = [(viewer.ref(topic.id), len(questions_of(topic, self._entries))) for topic in self._topics()]
-        ways = [
-            (Ref(KIND_TITLES[kind][0], viewer.to(kind_page(kind)), KIND_TITLES[kind][1]), len(self.of(kind)))
-            for kind in Kind
-            if self.of(kind)
-        ]
-        also = [
-            *([Ref("By level", viewer.to(LEVELS), "What to read for the level you aim at.")] if self._levels else ()),
-            *(
-                [Ref("By competency", viewer.to(COMPETENCIES), "What trains each thing that interviewers assess.")]
-                if self._settings.competencies
-                else ()
-            ),
-            *([Ref("Glossary", viewer.to(GLOSSARY), "Terms in a sentence or two.")] if self._glossary.terms else ()),
-        ]
-        return self._page(
-            HOME,
-            "home",
-            self._settings.title,
-            self._settings.summary,
-            ways=ways,
-            also=also,
-            topics=topics,
-            coverage=self._coverage(viewer),
-        )
+        context = home_page(self._viewer(HOME), self._settings, has_glossary=bool(self._glossary.terms))
+        return self._page(HOME, "home", self._settings.title, self._settings.summary, **context)
 
     def _topics(self) -> Sequence[Topic]:
         return [topic for topic in self.of(Kind.TOPIC) if isinstance(topic, Topic)]
-
-    def _coverage(self, viewer: Viewer) -> Sequence[tuple[Ref, Sequence[Cell]]]:
-        """Count by competency and level; an entry that is meant for no level in particular counts for all of them."""
-        rows = []
-        for competency in self._settings.competencies:
-            there = competency_page(competency.id)
-            trainers = [entry for entry in self._entries.values() if competency.id in entry.competencies]
-            cells = [
-                Cell(sum(is_for(entry, level) for entry in trainers), viewer.to(there, f"level-{level}"))
-                for level in self._levels
-            ]
-            rows.append((Ref(competency.title, viewer.to(there)), cells))
-        return rows
 
     def _kind(self, kind: Kind) -> IndexPage:
         page = kind_page(kind)
@@ -140,7 +89,9 @@ class Indexes:
             groups = list(self._questions_by_topic(viewer))
         else:
             groups = [(None, [GroupView("", "all", viewer.refs(entry.id for entry in self.of(kind)))])]
-        return self._page(page, "list", title, sentence, groups=groups)
+        figure = bridges_of(viewer, self._relations) if kind is Kind.FRAMEWORK else Markup()
+        caption = "Which topics lean on which frameworks"
+        return self._page(page, "list", title, sentence, groups=groups, figure=figure, caption=caption)
 
     def _questions_by_topic(self, viewer: Viewer) -> Iterator[tuple[Ref | None, Sequence[GroupView]]]:
         placed: set[str] = set()
@@ -235,12 +186,8 @@ class Indexes:
                 "sentence": sentence,
                 "levels": list(self._levels.values()),
                 "links": links,
+                "figure": Markup(),
                 **context,
             },
         )
         return IndexPage(title, text)
-
-
-def counted(count: int) -> str:
-    """Say how many entries there are."""
-    return f"{count} {'entry' if count == 1 else 'entries'}"

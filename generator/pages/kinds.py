@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.addresses import entry_page
 from generator.library.commonmark import Alone, pieces
-from generator.library.selection import questions_of
+from generator.library.selection import levels_of, questions_of
 from generator.model.framework import Framework
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.lesson import Callout, Dialogue, Lesson
@@ -16,8 +16,9 @@ from generator.model.question import Question
 from generator.model.scenario import Scenario
 from generator.model.story import StarReading, Story
 from generator.model.topic import Topic
+from generator.pages.figures.grids import diagram
 from generator.pages.links import OWN_ANCHOR
-from generator.pages.views import Chip, Ref, StepView, Viewer, steps
+from generator.pages.views import Chip, Ref, StepView, Viewer, first_sentence
 
 CALLOUTS: Mapping[str, tuple[str, str]] = {
     "note": ("note", "Note"),
@@ -41,6 +42,11 @@ class FrameworkView:
 
     entry: Framework
     ref: Ref
+
+    @property
+    def lead(self) -> str:
+        """One sentence on it."""
+        return self.entry.summary or first_sentence(self.entry.purpose or self.entry.when_to_use)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +115,13 @@ def view(entry: AnyEntry, viewer: Viewer) -> dict[str, Any]:
 
 
 def chips(entry: AnyEntry, viewer: Viewer) -> Sequence[Chip]:
-    """Give what an entry belongs to."""
-    levels = entry.levels
-    if isinstance(entry, Lesson) and entry.level and entry.level not in levels:
-        levels = (entry.level, *levels)
-    return [*(_topic_chips(entry, viewer) if isinstance(entry, Question) else ()), *viewer.chips(entry, levels)]
+    """Give the levels and competencies of an entry."""
+    return viewer.chips(entry, levels_of(entry))
+
+
+def place(entry: AnyEntry, viewer: Viewer) -> Sequence[Chip]:
+    """Give where an entry stands: a question's topic and group, or else the list of its kind."""
+    return (_topic_chips(entry, viewer) if isinstance(entry, Question) else ()) or ()
 
 
 def anchors(entry: AnyEntry) -> frozenset[str]:
@@ -137,14 +145,7 @@ def _topic_chips(question: Question, viewer: Viewer) -> Sequence[Chip]:
 
 
 def _question(question: Question, viewer: Viewer) -> dict[str, Any]:
-    topic = viewer.entries.get(question.topic or "")
-    order = questions_of(topic, viewer.entries) if isinstance(topic, Topic) else ()
-    at = order.index(question.id) if question.id in order else None
-    return {
-        "answers": viewer.answers(question.answers),
-        "previous": viewer.ref(order[at - 1]) if at else None,
-        "next": viewer.ref(order[at + 1]) if at is not None and at + 1 < len(order) else None,
-    }
+    return {"answers": viewer.answers(question.answers)}
 
 
 def groups_of(topic: Topic, viewer: Viewer) -> Sequence[GroupView]:
@@ -161,7 +162,19 @@ def groups_of(topic: Topic, viewer: Viewer) -> Sequence[GroupView]:
 
 
 def _topic(topic: Topic, viewer: Viewer) -> dict[str, Any]:
-    return {"groups": groups_of(topic, viewer), "frameworks": _frameworks(topic.frameworks, viewer)}
+    groups = groups_of(topic, viewer)
+    frameworks = _frameworks(topic.frameworks, viewer)
+    parts = (
+        ("questions", "questions", sum(len(group.questions) for group in groups)),
+        ("themes", "themes", len(topic.themes)),
+        ("frameworks", "frameworks", len(frameworks)),
+        ("red flags", "red-flags", len(topic.red_flags)),
+        ("figures", "metrics", len(topic.metrics)),
+    )
+    contents = [
+        (title if count > 1 else title.removesuffix("s"), anchor, count) for title, anchor, count in parts if count
+    ]
+    return {"groups": groups, "frameworks": frameworks, "contents": contents}
 
 
 def _frameworks(names: Sequence[str], viewer: Viewer) -> Sequence[FrameworkView]:
@@ -169,15 +182,17 @@ def _frameworks(names: Sequence[str], viewer: Viewer) -> Sequence[FrameworkView]
     return [FrameworkView(entry, viewer.ref(name)) for entry, name in found if isinstance(entry, Framework)]
 
 
-def _framework(framework: Framework, _viewer: Viewer) -> dict[str, Any]:
-    found: Sequence[StepView] = steps(framework.steps, "step")
-    return {"steps": found}
+def _framework(framework: Framework, viewer: Viewer) -> dict[str, Any]:
+    return {"steps": viewer.steps(framework.steps, "step"), "diagram": diagram(framework)}
 
 
 def _scenario(scenario: Scenario, viewer: Viewer) -> dict[str, Any]:
     primary = [principle for principle in scenario.principles if principle.primary]
+    answers = viewer.answers((scenario.answer,) if scenario.answer else ())
+    phases: Sequence[StepView] = [view for answer in answers for view in answer.action if view.step.title]
     return {
-        "answers": viewer.answers((scenario.answer,) if scenario.answer else ()),
+        "answers": answers,
+        "phases": phases if len(phases) > 1 else (),
         "expectations": [(viewer.level(each.level, each.title), each) for each in scenario.expectations],
         "variations": [(viewer.level(each.level, each.title), each) for each in scenario.variations],
         "principles": [

@@ -18,7 +18,7 @@ from generator.model.kinds import AnyEntry, Kind
 from generator.model.settings import Glossary, Settings
 from generator.model.topic import Topic
 from generator.pages.front import page_title
-from generator.pages.indexes import KIND_TITLES
+from generator.pages.listing import KIND_TITLES
 
 NavItem: TypeAlias = "str | dict[str, str | list[NavItem]]"
 """A page without a title of its own in the navigation, or a title with a page or with what is below it."""

@@ -12,9 +12,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.library.speech import spoken_time
 from generator.pages.bytecode import bytecode_cache
 from generator.pages.escape import code_span
 from generator.pages.inline import inline
+from generator.pages.numbers import set_off
 from generator.pages.prose import is_paragraph, prose
 
 
@@ -36,6 +38,7 @@ def _environment() -> Environment:
         bytecode_cache=bytecode_cache(),
     )
     environment.filters.update(prose=_prose, inline=_inline, label=_label, code=_code)
+    environment.filters.update(spoken=spoken_time, numbers=_numbers)
     environment.filters.update(indented=_indented, quoted=_quoted, marks=_marks, number=_number, stage=_stage)
     environment.tests["line"] = _is_line
     return environment
@@ -51,6 +54,11 @@ def _finalize(value: Any) -> Any:
 def _prose(context: Context, text: str, level: int = 3) -> Markup:
     """Several paragraphs, with links and mentions; its highest heading becomes one of `level`."""
     return prose(text, context["links"], level)
+
+
+def _numbers(markdown: str, wanted: bool) -> Markup:
+    """Markdown in which figures are set off, where that is wanted."""
+    return Markup(set_off(markdown) if wanted else markdown)  # noqa: S704  as safe as before
 
 
 def _inline(text: str) -> Markup:

@@ -8,10 +8,13 @@ from markupsafe import Markup
 
 from generator.addresses import competency_page, level_page, relative
 from generator.library.commonmark import plain
-from generator.library.speech import speaking_time
+from generator.library.selection import levels_of
+from generator.library.speech import speaking_time, spoken_seconds
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.parts import Answer, Entry, Step
 from generator.model.settings import Settings
+from generator.pages.figures.bridges import Side
+from generator.pages.figures.timeline import Span, timeline
 from generator.pages.links import Links
 from generator.pages.relations import Relation
 
@@ -29,6 +32,8 @@ class Ref:
     address: Markup
     note: str = ""
     """What follows the link."""
+    levels: str = ""
+    """Ids of the levels that it is for, with spaces between; empty where it is for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,10 @@ class StepView:
     step: Step
     id: str
     number: int | None
+    seconds: int = 0
+    """How long it takes to speak; 0 where it is not spoken."""
+    is_result: bool = False
+    """Whether it tells what came of it, so that its figures count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,10 @@ class AnswerView:
     speaking_time: str
     action: Sequence[StepView]
     result: Sequence[StepView]
+    seconds: Mapping[str, int]
+    """How long each of its parts takes to speak."""
+    timeline: Markup
+    """A picture of that; empty for an answer that is not told in parts."""
 
     @property
     def is_told_in_parts(self) -> bool:
@@ -83,9 +96,20 @@ class Viewer:
         """Give the address of another page."""
         return relative(self.page, target, anchor)
 
+    def html(self, target: str, anchor: str = "") -> str:
+        """Give the address of another page for what MkDocs does not read: the insides of pictures."""
+        path, mark, rest = self.to(target, anchor).partition("#")
+        return f"{path.removesuffix('.md')}.html{mark}{rest}" if path else f"{mark}{rest}"
+
+    def side(self, name: str) -> Side:
+        """Give the entry `name` as an end of a line in a picture."""
+        return Side(name, plain(self.entries[name].heading), self.html(self._links.destination(name).page))
+
     def ref(self, name: str, note: str = "") -> Ref:
         """Give a link to the entry `name`, which exists."""
-        return Ref(self.entries[name].heading, self.to(self._links.destination(name).page), note)
+        entry = self.entries[name]
+        levels = " ".join(levels_of(entry))
+        return Ref(entry.heading, self.to(self._links.destination(name).page), note, levels)
 
     def refs(self, names: Iterable[str]) -> Sequence[Ref]:
         """Give links to those of the entries that exist, with their summaries."""
@@ -118,25 +142,46 @@ class Viewer:
         ]
 
     def _answer(self, answer: Answer, name: str, title: str) -> AnswerView:
+        action = self.steps(answer.action, f"{name}-action", spoken=True)
+        result = self.steps(answer.result, f"{name}-result", numbered=False, spoken=True, is_result=True)
+        seconds = {
+            "situation": spoken_seconds(answer.situation, self._rate),
+            "task": spoken_seconds(answer.task, self._rate),
+            "action": sum(view.seconds for view in action),
+            "result": sum(view.seconds for view in result),
+        }
+        cuts = {"action": tuple(view.seconds for view in action)}
+        spans = [Span(part, part.capitalize(), time, cuts.get(part, ())) for part, time in seconds.items() if time]
         return AnswerView(
             answer,
             title,
             name,
             speaking_time(answer, self._rate),
-            steps(answer.action, f"{name}-action"),
-            steps(answer.result, f"{name}-result", numbered=False),
+            action,
+            result,
+            seconds,
+            timeline(name, spans) if len(spans) > 1 else Markup(),
         )
 
-
-def steps(found: Sequence[Step], name: str, *, numbered: bool = True) -> Sequence[StepView]:
-    """Number the titled steps, unless their titles bring numbers, or there is only one."""
-    titles = [step.title for step in found if step.title]
-    numbered = numbered and len(titles) > 1 and not any(map(_NUMBERED.match, titles))
-    views, count = [], 0
-    for index, step in enumerate(found, 1):
-        count += bool(step.title)
-        views.append(StepView(step, f"{name}-{index}", count if numbered and step.title else None))
-    return views
+    def steps(
+        self,
+        found: Sequence[Step],
+        name: str,
+        *,
+        numbered: bool = True,
+        spoken: bool = False,
+        is_result: bool = False,
+    ) -> Sequence[StepView]:
+        """Number the titled steps, unless their titles bring numbers, or there is only one."""
+        titles = [step.title for step in found if step.title]
+        numbered = numbered and len(titles) > 1 and not any(map(_NUMBERED.match, titles))
+        views, count = [], 0
+        for index, step in enumerate(found, 1):
+            count += bool(step.title)
+            number = count if numbered and step.title else None
+            seconds = spoken_seconds(f"{step.title}\n{step.body}", self._rate) if spoken else 0
+            views.append(StepView(step, f"{name}-{index}", number, seconds, is_result))
+        return views
 
 
 def description(entry: AnyEntry) -> str:

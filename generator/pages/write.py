@@ -19,6 +19,7 @@ from generator.model.settings import Glossary, Settings
 from generator.model.topic import Topic
 from generator.pages import kinds
 from generator.pages.front import front_matter, page_title
+from generator.pages.hits import Hit, hits
 from generator.pages.indexes import Indexes
 from generator.pages.links import Links, PageLinks
 from generator.pages.nav import NavItem, nav
@@ -49,6 +50,10 @@ class PageSet:
     """By path from the folder of the pages, with forward slashes, in reading order within each kind."""
     nav: list[NavItem]
     """The navigation as MkDocs takes it; its titles are bare text."""
+    settings: Settings
+    """The guide's settings."""
+    hits: tuple[Hit, ...] = ()
+    """What can be found on the pages."""
     library: Library | None = None
     """The guide that they show; what else the site offers is made of it."""
 
@@ -74,13 +79,18 @@ def render_entries(
     drafts = {name: _draft(entry, links, settings) for name, entry in entries.items()}
     relations = Relations(entries, settings, {name: draft.links.followed for name, draft in drafts.items()})
     pages = {}
-    for path, index in Indexes(entries, settings, glossary, links).pages():
+    for path, index in Indexes(settings, glossary, links, relations).pages():
         source = "content/glossary.yaml" if path == GLOSSARY else ""
         pages[path] = Page(_tidy(index.text), page_title(index.title), source)
     for name, draft in drafts.items():
         source = sources.get(name, "")
         pages[draft.links.path] = Page(_finished(draft, relations), page_title(draft.entry.heading), source)
-    return PageSet(MappingProxyType(pages), nav(entries, settings, glossary))
+    return PageSet(
+        MappingProxyType(pages),
+        nav(entries, settings, glossary),
+        settings,
+        tuple(hits(entries, settings, glossary)),
+    )
 
 
 def write_pages(guide: Guide, pages: PageSet) -> int:
@@ -129,14 +139,14 @@ def _finished(draft: _Draft, relations: Relations) -> str:
         "links": draft.links,
         "front": front_matter(entry.heading, description(entry)),
         "title": getattr(entry, "prompt", entry.heading),
+        "kind": Kind.of(entry).word,
+        "place": kinds.place(entry, viewer),
         "chips": kinds.chips(entry, viewer),
         "body": draft.body,
         "uses": viewer.refs(name for name in relations.uses(entry.id) if name not in shown_already),
         "related": viewer.relations(relations.related(entry.id)),
         "backlinks": viewer.relations(relations.backlinks(entry.id)),
         "backlinks_title": "Where it is used" if isinstance(entry, Framework) else "What links here",
-        "previous": draft.view.get("previous"),
-        "next": draft.view.get("next"),
     }
     return _tidy(render("entry", context))
 

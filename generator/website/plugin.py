@@ -18,10 +18,14 @@ from generator.diagnostics import Code, Diagnostic, GuideError
 from generator.pages.bytecode import bytecode_cache
 from generator.pages.write import PageSet
 from generator.website.extras import extras
+from generator.website.figures import around_pictures
+from generator.website.head import Head
 from generator.website.prepare import prepare
 from generator.website.sanitize import clean
 from generator.website.scripts import FOLDER, OFFLINE, Scripts
+from generator.website.search import Indexing, SearchError, disk_script, previews_script
 from generator.website.security import with_policy
+from generator.website.styles import JOINED, joined
 
 log = get_plugin_logger("studyguide")
 
@@ -42,6 +46,7 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         self._is_fresh = False
         self._is_serving = False
         self._scripts = Scripts({})
+        self._indexing: Indexing | None = None
 
     def use(self, pages: PageSet) -> None:
         """Build from `pages`, which are written already, instead of making them anew."""
@@ -68,21 +73,61 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         """Let "edit this page" lead to the entry, and leave it out where a page is made of no single entry; add the
         files that are no pages.
         """
-        pages = self.pages.pages if self.pages else {}
+        pages, hits = (self.pages.pages, self.pages.hits) if self.pages else ({}, ())
         for file in files:
             if page := pages.get(file.src_uri):
                 file.edit_uri = page.source or None
         for path, data in self._extras(config).items():
             files.append(File.generated(config, path, content=data))
         self._scripts = Scripts(_modules(files, config), offline=self.config.offline)
+        made = {"assets/data/previews.js": previews_script(hits), JOINED: _style(files, config)}
         if self.config.offline:
-            files.append(File.generated(config, OFFLINE, content=self._scripts.offline_script()))
+            made |= {OFFLINE: self._scripts.offline_script(), "assets/data/search.js": disk_script(hits)}
+        for path, content in made.items():
+            files.append(File.generated(config, path, content=content))
         return files
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 called by keyword
+        """Begin the index of the search, which is made while the pages are rendered.
+
+        Raises:
+            Abort: Pagefind cannot be run here.
+        """
+        if self.pages is None:
+            return
+        try:
+            self._indexing = Indexing(self.pages.hits, self.pages.settings.language)
+        except SearchError as error:
+            raise Abort(str(error)) from error
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the index into the site.
+
+        Raises:
+            Abort: Pagefind could not make it.
+        """
+        if self._indexing:
+            try:
+                self._indexing.finish(Path(config.site_dir))
+            except SearchError as error:
+                raise Abort(str(error)) from error
+            self._indexing = None
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 called by keyword
+        """Leave no process behind."""
+        self.on_shutdown()
+
+    def on_shutdown(self) -> None:
+        """Leave no process behind."""
+        if self._indexing:
+            self._indexing.stop()
+            self._indexing = None
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Spare compiling the theme's templates at every build, and let them begin the scripts."""
         env.bytecode_cache = bytecode_cache()
-        env.globals["studyguide"] = self._scripts
+        if self.pages:
+            env.globals["studyguide"] = Head(self._scripts, self.pages)
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -92,7 +137,7 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Take out of a page's HTML whatever could run or load from another host."""
-        return clean(html)
+        return around_pictures(html, clean)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Say in the page which scripts it may run."""
@@ -125,7 +170,6 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
     def _secured(self, html: str) -> str:
         if self._is_serving:  # MkDocs puts a script of its own into each page that it serves
             return html
-        return html
         return with_policy(html, inserted=self._scripts.inserted, offline=self.config.offline)
 
     def _refresh(self, config: MkDocsConfig) -> None:
@@ -139,6 +183,15 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             log.info("Serving the pages as they were before these errors.")
 
 
+def _style(files: Files, config: MkDocsConfig) -> str:
+    """Give the style sheets that the settings name as one, which pages ask for in their place."""
+    found = [file for path in config.extra_css if (file := files.get_file_from_path(path))]
+    for file in found:
+        files.remove(file)
+    config.extra_css = [JOINED]
+    return joined(file.content_string for file in found)
+
+
 def _modules(files: Files, config: MkDocsConfig) -> Mapping[str, str]:
     """Read the guide's own scripts; those of Material, which stand beside them, are no modules."""
     own = Path(config.theme.custom_dir or "").resolve()
@@ -146,7 +199,6 @@ def _modules(files: Files, config: MkDocsConfig) -> Mapping[str, str]:
         file.src_uri.removeprefix(FOLDER): Path(file.abs_src_path).read_text("utf-8")
         for file in files
         if file.src_uri.startswith(FOLDER)
-        and not file.src_uri.endswith("iframe-worker.js")
         and file.src_uri.endswith(".js")
         and file.abs_src_path
         and Path(file.abs_src_path).resolve().is_relative_to(own)

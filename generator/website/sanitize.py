@@ -21,7 +21,7 @@ _TAGS = {
 }
 
 _EVERYWHERE = {
-    *("id", "class", "title", "lang", "dir", "role", "data-search-exclude", "data-tabs"),
+    *("id", "class", "title", "lang", "dir", "role", "data-levels", "data-module", "data-tabs", "tabindex"),
     *("aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "aria-level"),
 }
 
@@ -49,7 +49,10 @@ _SCHEMES = {"http", "https", "mailto"}
 
 _TABBED_HANDLE = re.compile(r"__tabbed_\d+(?:_\d+)?")
 _ALIGNMENT = re.compile(r"text-align: ?(?:left|right|center);?")
+_IDS = re.compile(r"[a-z0-9-]+(?: [a-z0-9-]+)*")
+_MODULE = re.compile(r"[a-z]+(?:[/-][a-z]+)*")
 _ALLOWED_MATERIAL = {"md-button", "md-button--primary"}
+_PATTERNS = {"data-levels": _IDS, "data-module": _MODULE, "tabindex": re.compile("0")}
 _IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20]")
 _OTHER_HOST = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
@@ -70,6 +73,8 @@ def _filter(_tag: str, name: str, value: str) -> str | None:
         return None if value.startswith("__") and not _TABBED_HANDLE.fullmatch(value) else value
     if name == "src":
         return value if _is_own_address(value) else None
+    if name in _PATTERNS:
+        return value if _PATTERNS[name].fullmatch(value) else None
     if name == "style":
         return value if _ALIGNMENT.fullmatch(value) else None
     return value

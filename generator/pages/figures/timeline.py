@@ -1,0 +1,52 @@
+"""How the time of an answer is spent: a bar with a piece for each part, as long as it takes to speak."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.library.speech import spoken_time
+from generator.pages.figures.svg import element, number, percent, picture, text
+
+_BAR = 10
+_GAP = 0.004
+_ROOM = 0.09
+"""The share of the whole below which a piece has no room for the words of its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of the bar."""
+
+    role: str
+    """situation, task, action or result."""
+    label: str
+    seconds: int
+    cuts: tuple[int, ...] = ()
+    """The seconds of the steps that it is made of."""
+
+
+def timeline(name: str, spans: Sequence[Span]) -> Markup:
+    """Draw the parts of an answer in their order; `name` begins the ids in the picture."""
+    whole = sum(span.seconds for span in spans) or 1
+    children: list[str] = []
+    at = 0.0
+    for span in spans:
+        share = span.seconds / whole
+        role = f"sg-svg-{span.role}"
+        width = max(share - _GAP, _GAP)
+        children.append(
+            element("rect", x=percent(at), y=0, width=percent(width), height=_BAR, rx=2, class_=f"sg-svg-bar {role}")
+        )
+        cut = at
+        for seconds in span.cuts[:-1]:
+            cut += seconds / whole
+            children.append(element("line", x1=percent(cut), x2=percent(cut), y1=0, y2=_BAR, class_="sg-svg-cut"))
+        rest = element("tspan", text(span.label[1:]), class_="sg-svg-rest") if share >= _ROOM * 1.4 else ""
+        label = element("tspan", text(span.label[:1]) + rest, class_=f"sg-svg-label sg-svg-{span.role}")
+        if share >= _ROOM:
+            label += element("tspan", text(f" {spoken_time(span.seconds)}"), class_="sg-svg-note")
+        children.append(element("text", label, x=percent(at), y=number(_BAR + 17)))
+        at += share
+    told = ", ".join(f"{span.label} {spoken_time(span.seconds)}" for span in spans)
+    return picture(f"{name}-time", "How the speaking time is spent", f"{told}.", children, _BAR + 24)
