@@ -21,7 +21,10 @@ TERM = "term"
 _SILENT = frozenset({"form", "group", "when"})
 """Fields whose few words stand for themselves on a page and would break the sense of a line of text."""
 
-_MARKS = re.compile(r"\]\([^()\s]*\)|[*_`#>|\[\]\\]+|^[ \t]*(?:[-+]|\d+[.)])[ \t]+", re.MULTILINE)
+_MARKS = re.compile(
+    r"\]\([^()\s]*\)|[*`\[\]\\]+|(?<!\w)_+|_+(?!\w)|^[ \t]*(?:[-+]|\d+[.)]|#{1,6}|>+)[ \t]+|^[ \t]*\|?[-: |]*-[-: |]*$",
+    re.MULTILINE,
+)
 _SPACE = re.compile(r"\s+")
 
 

@@ -27,6 +27,9 @@ from generator.pages.hits import Hit
 FOLDER = "pagefind"
 """The folder of the site that holds the index."""
 
+_NO_HTML = str.maketrans({"<": "‹", ">": "›"})
+"""Pagefind gives excerpts as HTML with marks around what was found, and takes the rest as it comes."""
+
 _NEEDED = re.compile(r"pagefind(?:-worker)?\.js|pagefind-entry\.json|.+\.pf_meta|wasm\.(?!unknown).+\.pagefind")
 """What a browser loads; the rest is a search box that is not ours, and the search in a language that has no name."""
 
@@ -149,7 +152,7 @@ def _record(hit: Hit, language: str) -> Mapping[str, Any]:
         "type": "AddRecord",
         "index_id": 0,
         "url": address(hit),
-        "content": hit.text or hit.title,
+        "content": (hit.text or hit.title).translate(_NO_HTML),
         "language": language,
         "meta": {"title": hit.title, "kind": hit.kind, "topic": hit.topic, "levels": " ".join(hit.levels)},
         "filters": {name: ["1"] for name in _filters(hit)},

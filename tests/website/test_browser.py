@@ -122,7 +122,7 @@ def test_from_the_home_page_to_a_question_by_search_and_along_a_link(visit: Visi
 
     page.keyboard.press("/")
     page.keyboard.type("release rolled back")
-    result = page.locator(".md-search-result__link", has_text="Describe a time when a release").first
+    result = page.locator(".sg-hit", has_text="Describe a time when a release").first
     result.click()
     page.wait_for_url("**/questions/rollback-you-owned.html*")
     assert page.locator("h1").first.inner_text().startswith("Describe a time when a release")
@@ -146,9 +146,10 @@ def test_links_and_search_work_from_disk(visit: Visit, on_disk: Path) -> None:
     page.locator("article a[href*='questions/index.html']").first.click()
     page.locator("article a[href$='rollback-you-owned.html']").first.click()
     assert page.locator("h1").first.inner_text().startswith("Describe a time when a release")
+    page.wait_for_selector("html[data-ready]")
     page.keyboard.press("/")
     page.keyboard.type("friday release")
-    page.locator(".md-search-result__link", has_text="The Friday release").first.click()
+    page.locator(".sg-hit", has_text="The Friday release").first.click()
     page.wait_for_url("**/scenarios/the-friday-release.html*")
 
 
@@ -156,8 +157,8 @@ def test_text_that_looks_like_code_does_nothing(visit: Visit, address: str) -> N
     page = visit.page
     page.goto(address + "questions/text-that-looks-like-code.html")
     page.keyboard.press("/")
-    page.keyboard.type("text looks code")
-    page.locator(".md-search-result__link").first.wait_for()
+    page.keyboard.type("paragraph cover")
+    page.locator(".sg-hit").first.wait_for()
     assert page.evaluate("window.pwned") is None
     assert page.locator("article p", has_text="{{ 7*7 }} {% raw %}").count() >= 1
 

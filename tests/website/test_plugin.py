@@ -32,7 +32,7 @@ def test_strict_build_of_a_fresh_clone_says_no_warning(sample: Path) -> None:
 
 def test_edit_links_lead_to_the_entry(sample: Path) -> None:
     mkdocs_build(sample)
-    edit = re.compile(r'<a href="([^"]+)"[^>]*rel="edit"')
+    edit = re.compile(r'<a class="[^"]*" href="([^"]+)"[^>]*rel="edit"')
     repository = "https://github.com/studyguide-project/studyguide/edit/main/"
     for kind, name in (("questions", "rollback-you-owned"), ("lessons", "write-a-decision-log")):
         html = (sample / "site" / kind / f"{name}.html").read_text(encoding="utf-8")

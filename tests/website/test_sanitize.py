@@ -143,7 +143,7 @@ LEGITIMATE = [
     '<div class="language-python highlight"><pre><span></span><code><span class="k">def</span></code></pre></div>',
     '<a href="../questions/a.html#b">x</a><a href="https://example.org/">y</a><a href="mailto:a@example.org">z</a>',
     '<img alt="A chart" src="../charts/a.svg" width="40" height="20">',
-    '<p data-search-exclude="">x</p><p class="sg-chip" lang="he" dir="rtl" aria-label="x">y</p>',
+    '<p data-levels="senior staff">x</p><p class="sg-chip" lang="he" dir="rtl" aria-label="x">y</p>',
     '<time datetime="2024-05-31">31 May 2024</time><figure><figcaption>x</figcaption></figure>',
     "<dl><dt>a</dt><dd>b</dd></dl><p>1 &lt; 2 &amp; “x”</p><hr><p>a<br>b</p>",
 ]

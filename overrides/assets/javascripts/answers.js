@@ -66,6 +66,5 @@ function apply(hidden) {
 }
 
 apply(recall("hidden") === true)
-page.dataset.ready = ""
 toggle?.addEventListener("click", () => hide(!areHidden()))
 bind("h", "hide or show every answer", () => hide(!areHidden()))

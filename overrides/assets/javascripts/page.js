@@ -3,15 +3,13 @@
  * `data-module="NAME"` has the module `studyguide/NAME` loaded and its `start(element)` called.
  */
 import "studyguide/answers"
-import { bind } from "studyguide/keys"
 import "studyguide/levels"
 import "studyguide/previews"
+import "studyguide/search/open"
 import "studyguide/steps"
 
 for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-module]"))) {
   import(`studyguide/${element.dataset.module}`).then((module) => module.start(element))
 }
 
-const search = () => import("studyguide/search/dialog").then((dialog) => dialog.open())
-document.getElementById("sg-search-open")?.addEventListener("click", search)
-bind("/", "search", search)
+document.documentElement.dataset.ready = ""

@@ -13,21 +13,8 @@ const PAUSE = 60
 let limit = LIMIT
 let latest = 0
 
-const input = make("input", {
-  type: "search",
-  id: "sg-search-input",
-  "aria-controls": "sg-search-hits",
-  "aria-describedby": "sg-search-status",
-  autocomplete: "off",
-  autocapitalize: "off",
-  spellcheck: "false",
-  enterkeyhint: "search",
-  placeholder: "A question, a framework, a word in an answer",
-  oninput: () => {
-    limit = LIMIT
-    schedule()
-  },
-})
+const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("sg-search"))
+const input = /** @type {HTMLInputElement} */ (document.getElementById("sg-search-input"))
 
 const kinds = Object.entries(KINDS).map(([kind, title]) => {
   const box = make("input", { type: "checkbox", value: kind, onchange: () => schedule() })
@@ -45,16 +32,16 @@ const status = make("p", { id: "sg-search-status", class: "sg-search__status", r
 const list = make("ol", { id: "sg-search-hits", class: "sg-search__hits" })
 const more = make("button", { type: "button", class: "sg-search__more", hidden: true, onclick: showMore }, "Show more")
 
-const dialog = make(
-  "dialog",
-  { class: "sg-search md-typeset", "aria-label": "Search", onclick: closeOutside, onkeydown: walk },
-  make(
-    "form",
-    { role: "search", class: "sg-search__form", onsubmit: openFirst },
-    make("label", { for: "sg-search-input", class: "sg-search__label" }, "Search"),
-    input,
-    make("button", { type: "button", class: "sg-search__close", onclick: () => dialog.close() }, "Close"),
-  ),
+input.setAttribute("aria-controls", list.id)
+input.setAttribute("aria-describedby", status.id)
+input.addEventListener("input", () => {
+  limit = LIMIT
+  schedule()
+})
+dialog.querySelector("form")?.addEventListener("submit", openFirst)
+dialog.addEventListener("click", closeOutside)
+dialog.addEventListener("keydown", walk)
+dialog.append(
   make(
     "fieldset",
     { class: "sg-search__filters" },
@@ -64,24 +51,14 @@ const dialog = make(
   ),
   make("div", { class: "sg-search__body" }, status, list, more),
 )
-document.body.append(dialog)
+level.value = chosen()
 onChange(() => {
   level.value = chosen()
   schedule()
 })
 
-/**
- * Open the search box.
- *
- * @param {string} [query] what to search for at once
- */
-export function open(query) {
-  if (query !== undefined) input.value = query
-  level.value = chosen()
-  if (!dialog.open) dialog.showModal()
-  input.select()
-  search()
-}
+/** Search for what stands in the box. */
+export const start = () => schedule()
 
 let waiting = 0
 

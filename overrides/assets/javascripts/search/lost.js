@@ -1,7 +1,7 @@
 /* On the page for addresses that lead nowhere: a search for the words of the address. */
 import { make } from "studyguide/dom"
-import { open } from "studyguide/search/dialog"
 import { find, words } from "studyguide/search/hits"
+import { open } from "studyguide/search/open"
 
 /** @param {HTMLElement} element */
 export async function start(element) {
