@@ -12,6 +12,7 @@ only until an action is told, because later it is an ordinary word of the story.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.model.parts import Answer
@@ -91,6 +92,7 @@ class PartLabel:
         return self.name in _OPENING
 
 
+@lru_cache(maxsize=8192)
 def part_label(line: str) -> PartLabel | None:
     """Split a line or a paragraph at the label of an answer's part with which it begins.
 

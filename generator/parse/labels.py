@@ -7,6 +7,7 @@ time       = words "(" … a unit of time … ")"   |   ("Week" | "Day" | "Month
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.parse.titles import leading_mark, strip_symbols
 
@@ -45,6 +46,7 @@ class Labelled:
     """The meaning of the emoji before the label: avoid, prefer, caution, or nothing."""
 
 
+@lru_cache(maxsize=8192)
 def labelled(text: str) -> Labelled | None:
     """Split `text` at the label with which it begins, if it begins with one.
 

@@ -55,6 +55,8 @@ def strip_symbols(text: str) -> str:
     >>> strip_symbols("🚫 Red flags ⚠️")
     'Red flags'
     """
+    if text.isascii():
+        return text.strip()
     start, end = 0, len(text)
     while start < end and (_is_symbol(text[start]) or text[start].isspace()):
         start += 1

@@ -6,9 +6,10 @@ begins or ends with decides when no synonym equals it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
+from itertools import groupby
 
 from generator.parse.titles import strip_symbols
 
@@ -235,16 +236,21 @@ def role_of(phrase: str, among: Iterable[Role]) -> Role | None:
     text = normalise(phrase)
     if not text:
         return None
-    roles = tuple(among)
+    return _role_of(text, tuple(among))
+
+
+@lru_cache(maxsize=16384)
+def _role_of(text: str, roles: tuple[Role, ...]) -> Role | None:
     for role in roles:
         if text in _KNOWN[role]:
             return role
-    best, length = None, 0
-    for role in roles:
-        for synonym in _KNOWN[role]:
-            if len(synonym) > length and _frames(text, synonym):
-                best, length = role, len(synonym)
-    return best
+    parts = sorted(_framed(text), key=len, reverse=True)
+    for _, alike in groupby(parts, key=len):
+        synonyms = set(alike)
+        for role in roles:
+            if not synonyms.isdisjoint(_KNOWN[role]):
+                return role
+    return None
 
 
 def means(phrase: str, role: Role) -> bool:
@@ -261,9 +267,12 @@ def means_part(phrase: str) -> bool:
 _PREPOSITIONS = ("for", "of", "to", "in", "with", "on", "by", "about", "and", "when", "from", "under")
 
 
-def _frames(text: str, synonym: str) -> bool:
-    """Say whether `text` is `synonym` with something more before or after it."""
-    if text.startswith(synonym + " "):
-        after = text[len(synonym) + 1 :].split(" ", 1)[0]
-        return len(synonym) > 4 and (after in _PREPOSITIONS or " " in synonym)
-    return " " in synonym and text.endswith(" " + synonym)
+def _framed(text: str) -> Iterator[str]:
+    """Give those begins and ends of `text` of which the rest may be something more before or after a synonym."""
+    words = text.split(" ")
+    for count in range(1, len(words)):
+        begin, end = " ".join(words[:count]), " ".join(words[count:])
+        if len(begin) > 4 and (words[count] in _PREPOSITIONS or count > 1):
+            yield begin
+        if " " in end and not text.startswith(f"{end} "):
+            yield end
