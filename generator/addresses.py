@@ -14,6 +14,9 @@ HOME = "index.md"
 LEVELS = "levels/index.md"
 COMPETENCIES = "competencies/index.md"
 GLOSSARY = "glossary.md"
+PRACTICE = "practice/index.md"
+SPEAKING = "practice/speaking.md"
+STORY_BUILDER = "practice/stories.md"
 
 
 def entry_page(kind: Kind, name: str) -> str:

@@ -25,6 +25,7 @@ from generator.pages.home import home_page
 from generator.pages.kinds import GroupView, groups_of
 from generator.pages.links import Links
 from generator.pages.listing import KIND_TITLES, counted, of_kind
+from generator.pages.practice import PRACTICE_PAGES
 from generator.pages.prose import prose
 from generator.pages.relations import Relations
 from generator.pages.templates import render
@@ -66,6 +67,9 @@ class Indexes:
                 yield competency_page(competency.id), self._competency(competency.id)
         if self._glossary.terms:
             yield GLOSSARY, self._glossary_page()
+        if self._entries:
+            for page in PRACTICE_PAGES:
+                yield page.path, self._page(page.path, "practice", page.title, page.sentence, module=page.module)
 
     def of(self, kind: Kind) -> Sequence[AnyEntry]:
         """Give the entries of one kind, by title."""

@@ -19,6 +19,7 @@ from generator.model.settings import Glossary, Settings
 from generator.model.topic import Topic
 from generator.pages.front import page_title
 from generator.pages.listing import KIND_TITLES
+from generator.pages.practice import PRACTICE_PAGES
 
 NavItem: TypeAlias = "str | dict[str, str | list[NavItem]]"
 """A page without a title of its own in the navigation, or a title with a page or with what is below it."""
@@ -27,6 +28,8 @@ NavItem: TypeAlias = "str | dict[str, str | list[NavItem]]"
 def nav(entries: Mapping[str, AnyEntry], settings: Settings, glossary: Glossary) -> list[NavItem]:
     """Give the navigation: paths of pages by their titles, which are bare text."""
     found: list[NavItem] = [{"Home": HOME}]
+    if entries:
+        found.append({"Practise": [{page.title: page.path} for page in PRACTICE_PAGES]})
     topics = [entry for entry in _of(entries, Kind.TOPIC) if isinstance(entry, Topic)]
     placed: set[str] = set()
     sections: list[NavItem] = []

@@ -1,9 +1,11 @@
-"""What a site offers beside its pages: the guide in the forms that people take along."""
+"""What a site has beside its pages: the guide in the forms that people take along, and the data of practice."""
 
+import json
 from collections.abc import Mapping
 from functools import partial
 
 from generator.addresses import web_address
+from generator.cards.data import practice_data
 from generator.cards.make import decks
 from generator.exports.anki.deck import package_of_site
 from generator.exports.csv_file import questions_csv
@@ -12,6 +14,7 @@ from generator.exports.markdown import bundle
 from generator.library.store import Library
 
 FOLDER = "exports/"
+DATA = "assets/data/"
 
 
 def extras(library: Library, site: str) -> Mapping[str, bytes]:
@@ -26,8 +29,11 @@ def extras(library: Library, site: str) -> Mapping[str, bytes]:
         f"{FOLDER}questions.csv": questions_csv(library, site),
         **bundle(library, site),
     }
+    made = decks(library)
+    texts |= {
+        f"{DATA}{name}.js": f"studyguideData({json.dumps(name)},{json.dumps(value, ensure_ascii=False)})\n"
+        for name, value in practice_data(library, made).items()
+    }
     found = {path: text.encode() for path, text in texts.items()}
-    found[f"{FOLDER}{library.guide.settings.id}.apkg"] = package_of_site(
-        library, decks(library), partial(web_address, site)
-    )
+    found[f"{FOLDER}deck.apkg"] = package_of_site(library, made, partial(web_address, site))
     return found
