@@ -58,14 +58,15 @@ function startButton(shared, number, units) {
     )
   }
   if (units.length === 0) return h("p", { class: "sg-start" }, "Nothing is chosen. Tick a topic and a kind of card.")
-  const { known } = shared.state
+  const { state } = shared
+  const { known } = state
   const left = units.filter(({ id }) => !known.has(id)).length
   const next = Math.min(...units.map(({ id }) => known.get(id)?.memory.due ?? Infinity))
   return h(
     "p",
     { class: "sg-start" },
     "All done for today. ",
-    Number.isFinite(next) && `The next card is due on ${new Date(next).toLocaleDateString("en", { weekday: "long", day: "numeric", month: "long" })}. `,
+    Number.isFinite(next) && `The next card is due on ${new Date(next).toLocaleDateString(state.index.language, { weekday: "long", day: "numeric", month: "long" })}. `,
     left > 0 && h("button", { class: "md-button", type: "button", onclick: () => shared.begin(10) }, `Learn ${Math.min(10, left)} more`),
   )
 }

@@ -31,7 +31,7 @@ import { data } from "studyguide/site"
 /** @typedef {{ themes: { title: string, points: string[] }[], cards: Record<string, CardText> }} DeckText */
 
 /** @type {Record<string, string>} */
-export const KINDS = { story: "Stories", framework: "Frameworks", "red-flag": "Red flags", term: "Terms" }
+export const KINDS = { story: "Answers", framework: "Frameworks", "red-flag": "Red flags", term: "Terms" }
 
 /** @type {Record<string, string>} */
 export const KIND = { story: "Tell it", framework: "Framework", "red-flag": "Red flag", term: "Term" }
