@@ -50,6 +50,12 @@ class Code(Enum):
         "Add them, if there are any.",
     )
     ANSWER_OUT_OF_ORDER = ("SG207", Severity.INFO, "an answer's parts are out of order", "Nothing, if it reads well.")
+    WORDS_LOST = (
+        "SG208",
+        Severity.WARNING,
+        "words that no field took",
+        "Their line is at the end of the entry: move it.",
+    )
 
     # 3: an entry's YAML
     YAML_SYNTAX = ("SG301", Severity.ERROR, "not YAML", "Mend the place that is pointed at.")

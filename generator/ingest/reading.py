@@ -40,9 +40,8 @@ def read(name: str, data: bytes, settings: Settings, documents: Documents) -> Re
 
 def _read(name: str, data: bytes, settings: Settings, documents: Documents) -> ReadDocument:
     source = prepare(name, data)
-    parsed = parse(source, settings, documents)
-    lost = account(source, parsed)
-    stop_at_errors((*parsed.diagnostics, *lost))
+    parsed = account(source, parse(source, settings, documents))
+    stop_at_errors(parsed.diagnostics)
     certainties = (parsed.certainties[entry.id] for entry in parsed.entries)
     texts = tuple(map(dump, parsed.entries))
     rows = source.repaired.text.split("\n")
