@@ -1,7 +1,9 @@
 """Where each page lives, and how one page names another."""
 
+import base64
+import hashlib
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -17,6 +19,7 @@ GLOSSARY = "glossary.md"
 PRACTICE = "practice/index.md"
 SPEAKING = "practice/speaking.md"
 STORY_BUILDER = "practice/stories.md"
+PRINT = "print.md"
 
 
 def entry_page(kind: Kind, name: str) -> str:
@@ -69,6 +72,24 @@ def web_address(site: str, page: str, anchor: str = "") -> str:
         return ""
     path = f"{site.rstrip('/')}/{page.removesuffix('.md')}.html"
     return f"{path}#{anchor}" if anchor else path
+
+
+def short_pages(names: Iterable[str]) -> Mapping[str, str]:
+    """Give each entry a page with an address that is short enough to be typed from paper; it leads to the entry's own.
+
+    It is made of the id alone, so that it does not change while the guide grows.
+
+    >>> short_pages(["saying-no"])
+    {'saying-no': 'p/45nh.md'}
+    """
+    taken: set[str] = set()
+    pages: dict[str, str] = {}
+    for name in sorted(names):
+        code = base64.b32encode(hashlib.sha256(name.encode()).digest()).decode().lower()
+        code = next(code[:size] for size in range(4, len(code)) if code[:size] not in taken)
+        taken.add(code)
+        pages[name] = f"p/{code}.md"
+    return pages
 
 
 def term_anchors(glossary: Glossary) -> Iterator[str]:

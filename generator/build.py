@@ -1,10 +1,11 @@
-"""The whole story of a guide, from left to right: ingest, check, pages, site, report."""
+"""The whole story of a guide, from left to right: ingest, check, pages, handouts, site, report."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, stop_at_errors
+from generator.handouts.make import make, of_site
 from generator.ingest import Watch, ingest, unwatched
 from generator.library import references, store
 from generator.library.schema import write_schemas
@@ -12,7 +13,7 @@ from generator.model.kinds import Kind
 from generator.model.lines import LineSet
 from generator.pages.write import render_pages, write_pages
 from generator.report import write_report
-from generator.website.build import build_site
+from generator.website.build import build_site, site_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def build(root: Path, watch: Watch = unwatched, *, offline: bool = False) -> Sum
     watch("Writing pages", 0, 0)
     write_schemas(guide)
     write_pages(guide, pages)
+    handouts = make(library, of_site(library), site_address(guide), watch)
     watch("Building the site", 0, 0)
     site = build_site(guide, pages, offline=offline)
     return Summary(
@@ -65,5 +67,5 @@ def build(root: Path, watch: Watch = unwatched, *, offline: bool = False) -> Sum
         report=write_report(
             guide, ingested.ledgers, {stored.entry.id: stored.entry for stored in library.entries.values()}
         ),
-        diagnostics=(*found, *site.diagnostics),
+        diagnostics=(*found, *handouts.diagnostics, *site.diagnostics),
     )

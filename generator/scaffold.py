@@ -90,7 +90,7 @@ def _texts(title: str) -> dict[str, str | bytes]:
         for path in sorted((starter / "overrides").rglob("*"))
         if path.is_file()
     }
-    own = {"repo_url": None, "edit_uri": None, "copyright": None}
+    own = {"site_url": None, "repo_url": None, "edit_uri": None, "copyright": None}
     return {
         "mkdocs.yml": with_scalars(site, {"site_name": title, "site_description": title, **own}),
         "README.md": _README.format(title=title),

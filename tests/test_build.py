@@ -66,7 +66,8 @@ def test_a_build_shows_how_far_it_is(filled: Path) -> None:
     seen: list[str] = []
     build(filled, lambda work, _done, _of: seen.append(work))
     assert list(dict.fromkeys(seen)) == [
-        "Reading documents", "Writing entries", "Checking entries", "Writing pages", "Building the site"
+        "Reading documents", "Writing entries", "Checking entries", "Writing pages", "Making handouts",
+        "Building the site",
     ]  # fmt: skip
 
 

@@ -26,9 +26,26 @@ _CARD = 26
 """Lines up to which something is kept on one page; more would leave too much of a page empty."""
 
 
-def heading(level: int, text: Text, *, anchor: str = "", kicker: str = "") -> Block:
+def heading(level: int, text: Text, *, anchor: str = "") -> Block:
     """A heading; level 1 is that of the handout or, in the book, of a part."""
-    return {"t": "heading", "level": level, "text": text, "id": anchor, "kicker": kicker}
+    return {"t": "heading", "level": level, "text": sayable(text), "id": anchor}
+
+
+def sayable(text: Text) -> Text:
+    """Give a title so that it has words: PDF/UA wants some even where a title is nothing but drawings.
+
+    >>> sayable([["m", "check"], " "]), sayable(["Yes ", ["m", "check"]])
+    (['check'], ['Yes ', ['m', 'check']])
+    """
+    if any(char.isalnum() for char in _bare(text)):
+        return text
+    return [" ".join(piece[1] for piece in text if not isinstance(piece, str) and piece[0] in "mu") or "Untitled"]
+
+
+def _bare(text: Text) -> str:
+    """Give the plain strings of a text, as readers of a PDF's outline see it."""
+    pieces = (piece if isinstance(piece, str) else "" if piece[0] in "muxq" else piece[-1] for piece in text)
+    return "".join(piece if isinstance(piece, str) else _bare(piece) for piece in pieces)
 
 
 def paragraph(text: Text) -> Block:
@@ -100,7 +117,7 @@ def prompt(number: int, text: Text, *, meta: Text, spaces: Sequence[tuple[str, i
 
 def answered(number: int, text: Text, meta: Text) -> Block:
     """The head of an answer in the key, numbered like the worksheet's prompt."""
-    return {"t": "answered", "n": number, "text": text, "meta": meta}
+    return {"t": "answered", "n": number, "text": sayable(text), "meta": meta}
 
 
 def is_short(body: Flow, limit: int) -> bool:

@@ -1,9 +1,9 @@
 """The whole guide as one book: what it holds, in which order, and what its index lists."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.handouts.blocks import Flow
+from generator.handouts.blocks import Flow, sayable
 from generator.handouts.compose import Composer, without_gaps
 from generator.library.commonmark import plain
 from generator.library.mentions import Mentions
@@ -46,11 +46,12 @@ def contents(composer: Composer, glossary: Glossary) -> dict[str, Any]:
                     "entries": [_entry(entry, composer) for entry in sorted_by_title(found)],
                 }
             )
+    listed = zip(glossary.terms, _listed(composer.entries, glossary), strict=True)
     return {
         "parts": parts,
         "glossary": [
-            {"key": plain(term.term), "term": composer.line(term.term), "body": composer.prose(term.definition)}
-            for term in sorted(glossary.terms, key=lambda term: plain(term.term).lower())
+            {"key": key, "term": composer.line(term.term), "body": composer.prose(term.definition)}
+            for term, key in sorted(listed, key=lambda each: plain(each[0].term).lower())
         ],
         "terms": _terms(composer, glossary),
         "questions": _questions(composer),
@@ -63,11 +64,23 @@ def mentions(entries: Mapping[str, AnyEntry], glossary: Glossary) -> Mentions[st
 
 
 def _names(entries: Mapping[str, AnyEntry], glossary: Glossary) -> Iterator[tuple[str, str]]:
+    listed = _listed(entries, glossary)
     for entry in entries.values():
         if isinstance(entry, Framework):
             yield from ((name, plain(entry.title)) for name in (entry.title, *entry.aliases))
+    for term, key in zip(glossary.terms, listed, strict=True):
+        yield from ((name, key) for name in (term.term, *term.aliases))
+
+
+def _listed(entries: Mapping[str, AnyEntry], glossary: Glossary) -> Sequence[str]:
+    """Give under which name the index lists each of the glossary's terms: that of its framework, where it has one."""
+    titles = {plain(e.title).lower(): plain(e.title) for e in entries.values() if isinstance(e, Framework)}
+    found = []
     for term in glossary.terms:
-        yield from ((name, plain(term.term)) for name in (term.term, *term.aliases))
+        about = entries.get(term.entry or "")
+        name = plain(about.title) if isinstance(about, Framework) else plain(term.term)
+        found.append(titles.get(name.lower(), name))
+    return found
 
 
 def _entry(entry: AnyEntry, composer: Composer) -> dict[str, Any]:
@@ -75,7 +88,7 @@ def _entry(entry: AnyEntry, composer: Composer) -> dict[str, Any]:
     title = getattr(entry, "prompt", "") or entry.heading
     return {
         "id": entry.id,
-        "title": composer.line(title),
+        "title": sayable(composer.line(title)),
         "summary": composer.line(entry.summary),
         "meta": composer.meta(entry),
         "flow": flow,
@@ -84,7 +97,8 @@ def _entry(entry: AnyEntry, composer: Composer) -> dict[str, Any]:
 
 def _terms(composer: Composer, glossary: Glossary) -> list[dict[str, Any]]:
     """Give the index's terms in order, each with the id of the entry that is about it, where there is one."""
-    found = {plain(term.term): term.entry if term.entry in composer.entries else "" for term in glossary.terms}
+    listed = zip(glossary.terms, _listed(composer.entries, glossary), strict=True)
+    found = {key: term.entry if term.entry in composer.entries else "" for term, key in listed}
     for entry in composer.entries.values():
         if isinstance(entry, Framework):
             found[plain(entry.title)] = entry.id

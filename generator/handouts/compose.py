@@ -67,7 +67,7 @@ class Composer:
                 flow = self._story(entry, base)
             case Skill():
                 flow = self._skill(entry, base)
-        return flow + self._related(entry, base)
+        return flow + self._related(entry)
 
     def _topic(self, topic: Topic, base: int) -> Flow:
         flow = self._titled("", topic.overview, base)
@@ -152,12 +152,10 @@ class Composer:
         flow += self._titled("", framework.purpose, base)
         if framework.components:
             flow.append(bullets(self._components(framework)))
-        if framework.when_to_use:
-            flow.append(labelled(["When to use it"], self.prose(framework.when_to_use, base + 1)))
-        if framework.steps:
-            flow.append(self._heading("How to apply it", base))
-            flow += self._steps(framework.steps, base + 2)
-        return flow + self._sections(framework.sections, base)
+        steps = self._steps(framework.steps, base + 2)
+        parts = [("When to use it", self.prose(framework.when_to_use, base + 1)), ("How to apply it", steps)]
+        parts += [(section.title, self.prose(section.body, base + 1)) for section in framework.sections]
+        return flow + [labelled(self.line(title), body) if title else body[0] for title, body in parts if body]
 
     def _frameworks(self, frameworks: Sequence[Framework]) -> Flow:
         """Give frameworks as cards, or only their pages where the document has all of them elsewhere."""
@@ -308,11 +306,11 @@ class Composer:
                 flow += [labelled([n], self.prose(t, base + 3), bar=n[0] == "S") for n, t in parts if t]
         return flow + self._sections(skill.sections, base)
 
-    def _related(self, entry: Entry, base: int) -> Flow:
+    def _related(self, entry: Entry) -> Flow:
         """Give what an entry names as worth reading next."""
         links = [f"[{other.heading}](entry:{other.id})" for name in entry.related if (other := self.entries.get(name))]
         lines = [*links, *entry.see_also]
-        return [self._heading("Read next", base), bullets(map(self._bare, lines))] if lines else []
+        return [labelled(["Read next"], [bullets(map(self._bare, lines))])] if lines else []
 
     def _follow_ups(self, questions: Sequence[FollowUp], base: int) -> Flow:
         if not questions:

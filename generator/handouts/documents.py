@@ -9,8 +9,9 @@ from typing import Any
 
 import segno
 
-from generator.addresses import HOME, entry_page, web_address
+from generator.addresses import HOME, entry_page, short_pages, web_address
 from generator.handouts import book
+from generator.handouts.blocks import sayable
 from generator.handouts.cheat import cheat_sheet
 from generator.handouts.compose import Composer, without_gaps
 from generator.handouts.glyphs import Glyphs, glyphs
@@ -57,6 +58,10 @@ class Press:
             return {}
         return {name: web_address(self.site, entry_page(Kind.of(entry), name)) for name, entry in self.entries.items()}
 
+    @cached_property
+    def _short(self) -> Mapping[str, str]:
+        return short_pages(self.entries)
+
     @lru_cache(maxsize=8)  # noqa: B019  a press lives as long as its command
     def _chosen(self, level: str) -> Mapping[str, AnyEntry]:
         """Give the entries that are meant for a level, in order."""
@@ -100,7 +105,7 @@ class Press:
             "base": 1,
             "kind": Kind.of(entry).word.capitalize(),
             "intro": _INTRO.get(sheet, ""),
-            "heading": composer.line(entry.heading),
+            "heading": sayable(composer.line(entry.heading)),
             "summary": composer.line(entry.summary),
             "meta": composer.meta(entry),
             "sheet": sheet.title,
@@ -127,7 +132,7 @@ class Press:
             "sheet": "The book",
             "intro": "",
             "meta": [],
-            "heading": composer.line(settings.title),
+            "heading": sayable(composer.line(settings.title)),
             "summary": composer.line(settings.summary),
             "counts": [[count, kind.word if count == 1 else kind.folder] for count, kind in counts if count],
             **book.contents(composer, self.library.glossary),
@@ -136,8 +141,7 @@ class Press:
     def _common(self, handout: Handout, composer: Composer) -> dict[str, Any]:
         settings = self.library.guide.settings
         language, _, region = settings.language.partition("-")
-        page = HOME if handout.sheet is None else entry_page(Kind.of(self.entries[handout.id]), handout.id)
-        address = web_address(self.site, page)
+        address = web_address(self.site, HOME if handout.sheet is None else self._short[handout.id])
         subject = settings.title if handout.id == BOOK else self.entries[handout.id].heading
         what = "the book" if handout.sheet is None else handout.sheet.title.lower()
         level = composer.level_title(handout.level) if handout.level else ""

@@ -17,6 +17,11 @@ from generator.model.handout import BOOK, Handout, handouts
 Watch = Callable[[str, int, int], None]
 """What to call with the work at hand, how many handouts are done, and how many there are."""
 
+
+def unwatched(_work: str, _done: int, _total: int) -> None:
+    """Watch nothing."""
+
+
 _LEDGER = "made.json"
 
 
@@ -41,7 +46,7 @@ def of_site(library: Library) -> tuple[Handout, ...]:
     return (*books, *handouts(((name, stored.kind) for name, stored in library.entries.items()), papers))
 
 
-def make(library: Library, wanted: Sequence[Handout], site: str, watch: Watch) -> Made:
+def make(library: Library, wanted: Sequence[Handout], site: str, watch: Watch = unwatched) -> Made:
     """Make those of the `wanted` handouts that are not up to date; `site` is the address of the guide's site.
 
     A handout is up to date while neither what it shows nor what sets it has changed.

@@ -15,7 +15,7 @@ from generator.model.scenario import Scenario
 from generator.model.skill import Skill
 from generator.model.topic import Topic
 
-_STORY = (("Situation", 2), ("Task", 2), ("Action", 5), ("Result", 2), ("Takeaway", 1))
+_STORY = (("Situation", 2), ("Task", 2), ("Action", 6), ("Result", 2), ("Takeaway", 1))
 """The spaces for a story of one's own, with their ruled lines: an answer spends most of its time on what was done."""
 _ANSWER = (("", 4),)
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")

@@ -1,6 +1,6 @@
 """The handouts that a guide gives, and the names of their files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
@@ -9,6 +9,9 @@ from generator.model.kinds import Kind
 
 Paper = Literal["a4", "letter"]
 """A paper size."""
+
+PAPERS: Mapping[Paper, str] = {"a4": "A4", "letter": "Letter"}
+"""What people call each size."""
 
 SUBJECTS = (Kind.TOPIC, Kind.SCENARIO, Kind.LESSON, Kind.SKILL)
 """The kinds of entry that have handouts of their own; the book holds all kinds."""

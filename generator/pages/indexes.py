@@ -10,12 +10,14 @@ from generator.addresses import (
     GLOSSARY,
     HOME,
     LEVELS,
+    PRINT,
     competency_page,
     kind_page,
     level_page,
 )
 from generator.library.commonmark import plain
 from generator.library.selection import is_for, questions_of, sorted_by_title
+from generator.model.handout import BOOK, PAPERS, SUBJECTS, Handout, Sheet
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.settings import Glossary, Settings
 from generator.model.topic import Topic
@@ -70,6 +72,8 @@ class Indexes:
         if self._entries:
             for page in PRACTICE_PAGES:
                 yield page.path, self._page(page.path, "practice", page.title, page.sentence, module=page.module)
+        if self._entries and self._settings.handouts:
+            yield PRINT, self._print_page()
 
     def of(self, kind: Kind) -> Sequence[AnyEntry]:
         """Give the entries of one kind, by title."""
@@ -178,6 +182,26 @@ class Indexes:
 
     def _list(self, page: str, title: str, sentence: str, refs: Sequence[Ref]) -> IndexPage:
         return self._page(page, "list", title, sentence, groups=[(None, [GroupView("", "all", refs)])])
+
+    def _print_page(self) -> IndexPage:
+        """List the handouts. A site has them only once it is built, so the links are not MkDocs' to check."""
+        papers = self._settings.handouts
+        groups = [
+            (
+                KIND_TITLES[kind][0],
+                [
+                    (entry.heading, [[Handout(entry.id, kind, sheet, paper) for paper in papers] for sheet in Sheet])
+                    for entry in self.of(kind)
+                ],
+            )
+            for kind in SUBJECTS
+            if self.of(kind)
+        ]
+        sentence = "Sheets, worksheets, answer keys and cheat sheets to print, and the whole guide as a book."
+        books = [Handout(BOOK, paper=paper) for paper in papers]
+        return self._page(
+            PRINT, "print", "Print", sentence, groups=groups, books=books, sheets=tuple(Sheet), papers=PAPERS
+        )
 
     def _page(self, page: str, template: str, title: str, sentence: str, **context: object) -> IndexPage:
         links = self._links.page(page)

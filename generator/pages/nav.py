@@ -8,6 +8,7 @@ from generator.addresses import (
     GLOSSARY,
     HOME,
     LEVELS,
+    PRINT,
     competency_page,
     entry_page,
     kind_page,
@@ -54,6 +55,8 @@ def nav(entries: Mapping[str, AnyEntry], settings: Settings, glossary: Glossary)
         found.append({"By competency": [COMPETENCIES, *pages]})
     if glossary.terms:
         found.append({"Glossary": GLOSSARY})
+    if entries and settings.handouts:
+        found.append({"Print": PRINT})
     return found
 
 

@@ -20,6 +20,8 @@ from generator.pages.write import PageSet
 from generator.website.extras import extras
 from generator.website.figures import around_pictures
 from generator.website.head import Head
+from generator.website.handouts import FOLDER as HANDOUTS
+from generator.website.handouts import SiteHandouts, moved, site_handouts
 from generator.website.prepare import prepare
 from generator.website.sanitize import clean
 from generator.website.scripts import FOLDER, OFFLINE, Scripts
@@ -47,6 +49,7 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         self._is_serving = False
         self._scripts = Scripts({})
         self._indexing: Indexing | None = None
+        self._handouts: SiteHandouts | None = None
 
     def use(self, pages: PageSet) -> None:
         """Build from `pages`, which are written already, instead of making them anew."""
@@ -79,6 +82,8 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
                 file.edit_uri = page.source or None
         for path, data in self._extras(config).items():
             files.append(File.generated(config, path, content=data))
+        for handout, made in self._handouts.files.items() if self._handouts else ():
+            files.append(File.generated(config, HANDOUTS + handout.path, abs_src_path=str(made)))
         self._scripts = Scripts(_modules(files, config), offline=self.config.offline)
         made = {"assets/data/previews.js": previews_script(hits), JOINED: _style(files, config)}
         if self.config.offline:
@@ -128,6 +133,8 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         env.bytecode_cache = bytecode_cache()
         if self.pages:
             env.globals["studyguide"] = Head(self._scripts, self.pages)
+        if self._handouts:
+            env.globals["handouts"] = self._handouts
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -162,8 +169,10 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
     def _extras(self, config: MkDocsConfig) -> Mapping[str, bytes]:
         if self.pages is None or self.pages.library is None:
             return {}
+        library, site = self.pages.library, config.site_url or ""
         try:
-            return extras(self.pages.library, config.site_url or "")
+            self._handouts = site_handouts(library, site, makes=not self._is_serving)
+            return {**extras(library, site), **(moved(library) if site and self._handouts.files else {})}
         except GuideError as error:
             raise Abort(str(error)) from error
 

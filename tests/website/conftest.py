@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.scaffold import with_scalars
+
 REPOSITORY = Path(__file__).parents[2]
 SAMPLE = REPOSITORY / "tests" / "guides" / "sample"
 
@@ -13,7 +15,9 @@ def copy_sample(folder: Path) -> Path:
     """Make the sample guide in `folder`, as a fresh clone would have it, and give the folder."""
     shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
     shutil.copytree(REPOSITORY / "overrides", folder / "overrides")
-    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    # A guide without an address of its own is served from the root.
+    (folder / "mkdocs.yml").write_text(with_scalars(settings, {"site_url": None}), encoding="utf-8")
     (folder / "build" / "pages").mkdir(parents=True)
     shutil.copy(REPOSITORY / "build" / "pages" / ".gitignore", folder / "build" / "pages")
     return folder
