@@ -19,9 +19,9 @@ from generator.pages.bytecode import bytecode_cache
 from generator.pages.write import PageSet
 from generator.website.extras import extras
 from generator.website.figures import around_pictures
-from generator.website.head import Head
 from generator.website.handouts import FOLDER as HANDOUTS
 from generator.website.handouts import SiteHandouts, moved, site_handouts
+from generator.website.head import Head
 from generator.website.prepare import prepare
 from generator.website.sanitize import clean
 from generator.website.scripts import FOLDER, OFFLINE, Scripts
@@ -82,8 +82,8 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
                 file.edit_uri = page.source or None
         for path, data in self._extras(config).items():
             files.append(File.generated(config, path, content=data))
-        for handout, made in self._handouts.files.items() if self._handouts else ():
-            files.append(File.generated(config, HANDOUTS + handout.path, abs_src_path=str(made)))
+        for handout, path_made in self._handouts.files.items() if self._handouts else ():
+            files.append(File.generated(config, HANDOUTS + handout.path, abs_src_path=str(path_made)))
         self._scripts = Scripts(_modules(files, config), offline=self.config.offline)
         made = {"assets/data/previews.js": previews_script(hits), JOINED: _style(files, config)}
         if self.config.offline:
