@@ -70,9 +70,13 @@ class Indexes:
         if self._glossary.terms:
             yield GLOSSARY, self._glossary_page()
         if self._entries:
-            for page in PRACTICE_PAGES:
-                yield page.path, self._page(page.path, "practice", page.title, page.sentence, module=page.module)
-        if self._entries and self._settings.handouts:
+            yield from self._for_learners()
+
+    def _for_learners(self) -> Iterator[tuple[str, IndexPage]]:
+        """Give the pages to practise on, and the one to print from."""
+        for page in PRACTICE_PAGES:
+            yield page.path, self._page(page.path, "practice", page.title, page.sentence, module=page.module)
+        if self._settings.handouts:
             yield PRINT, self._print_page()
 
     def of(self, kind: Kind) -> Sequence[AnyEntry]:
