@@ -52,7 +52,7 @@ def build(root: Path, watch: Watch = unwatched, *, offline: bool = False) -> Sum
     found = (*ingested.diagnostics, *library.diagnostics, *references.check(library))
     stop_at_errors(found)
     watch("Writing pages", 0, 0)
-    write_schemas(guide)
+    write_schemas(guide, library)
     write_pages(guide, pages)
     handouts = make(library, of_site(library), site_address(guide), watch)
     watch("Building the site", 0, 0)

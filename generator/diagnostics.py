@@ -82,6 +82,8 @@ class Code(Enum):
     QUESTION_NEAR = ("SG414", Severity.INFO, "two questions that may be one", "Merge them by hand if they are.")
     FRAMEWORK_DIFFERS = ("SG415", Severity.WARNING, "framework defined in two ways", "See which to keep.")
     LEDGER_NEWER = ("SG416", Severity.ERROR, "ledger of a newer studyguide", "Use the studyguide that wrote it.")
+    SCHEMA_STALE = ("SG417", Severity.ERROR, "schema out of date", "Run: studyguide schema.")
+    UNFORMATTED = ("SG418", Severity.ERROR, "not in the common lay-out", "Run: studyguide fmt.")
 
     # 5: pages, site and exports
     SITE_FAILED = ("SG501", Severity.ERROR, "the site could not be built", "Mend what MkDocs names.")

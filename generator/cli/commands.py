@@ -147,6 +147,94 @@ def check(
         return checking.run(folder, files, format_, hints)
 
 
+@app.command(help_epilogue=_examples('studyguide new question "When did a launch of yours slip?"'))
+def new(
+    kind: Literal["topic", "question", "framework", "scenario", "lesson", "story", "skill"],
+    title: str,
+    /,
+    *,
+    root: Root = None,
+) -> int:
+    """Begin a new entry.
+
+    Its file has the kind's fields in order, those that need not be filled in as comments with an example, under an id
+    that is free.
+
+    Args:
+        kind: What it is.
+        title: Its title, or the prompt of a question.
+    """
+    from generator.cli import editing
+
+    with _in_guide(root) as folder:
+        return editing.new(folder, kind, title)
+
+
+@app.command(
+    help_epilogue=_examples(
+        "studyguide fmt",
+        "studyguide fmt content/questions/a-slipped-launch.yaml",
+        "studyguide fmt --diff",
+        "studyguide fmt --check",
+    )
+)
+def fmt(*files: Path, root: Root = None, check: bool = False, diff: bool = False) -> int:
+    """Bring the files of entries into the common lay-out.
+
+    Fields come in the kind's order and prose in `|` blocks. Comments, and the line breaks of prose, stay. A file that
+    is no YAML is told of and left alone.
+
+    Args:
+        files: Only these files; without any, all entries, the settings and the glossary.
+        check: Write nothing, and fail where a file is not laid out like that.
+        diff: Write nothing, and show what would change.
+    """
+    from generator.cli import editing
+
+    with _in_guide(_root_of(root, files)) as folder:
+        return editing.fmt(folder, files, check=check, diff=diff)
+
+
+@app.command(help_epilogue=_examples("studyguide mv a-slipped-launch a-launch-that-slipped"))
+def mv(old: str, new: str, /, *, root: Root = None) -> int:
+    """Rename an entry.
+
+    References to it, `entry:` links among them, and the ledger follow, and nothing else in those files changes. The
+    address of its page leads to the new one.
+
+    Args:
+        old: Its id, or its file.
+        new: The id that it is to have.
+    """
+    from generator.cli import editing
+
+    with _in_guide(root) as folder:
+        return editing.mv(folder, old, new)
+
+
+@app.command(help_epilogue=_examples("studyguide schema", "studyguide schema --check"))
+def schema(*, root: Root = None, check: bool = False) -> int:
+    """Write the JSON Schemas by which editors complete and check entries.
+
+    They are in `content/schema/`, where the first line of each entry names its own. Levels, competencies and ids are
+    those of the guide.
+
+    Args:
+        check: Write nothing, and fail where a schema is out of date.
+    """
+    from generator.library.schema import stale_schemas, write_schemas
+    from generator.library.store import load, open_guide
+
+    with _in_guide(root) as folder:
+        guide = open_guide(folder)
+        library = load(guide)
+        if check:
+            return outcome(stale_schemas(guide, library), folder)
+        changed = write_schemas(guide, library)
+    show.line(f"{show.count(len(changed), 'schema')} changed in {guide.relative(guide.schema)}/")
+    return 0
+
+
 @app.command(help_epilogue=_examples("studyguide pages", "studyguide pages --root my-guide"))
 def pages(*, root: Root = None) -> int:
     """Write the entries' pages.

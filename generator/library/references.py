@@ -117,6 +117,7 @@ def check(library: Library) -> tuple[Diagnostic, ...]:
             faults += _questions(library, entry, document)
         elif isinstance(entry, Question):
             faults += _topic(library, entry, document)
+    faults += _former(library)
     if library.glossary_document:
         faults += _unknown(library, known, tuple(references(library.glossary)), library.glossary_document)
         faults += _dropped(library.glossary, texts(library.glossary), library.glossary_document)
@@ -151,9 +152,28 @@ def _unknown(
         found = f"`{reference.id}`" + (f" is a {other.kind.word}" if other else "")
         expected = f"the id of a {target.word}" if isinstance(target, Kind) else ""
         code = _CODES.get(target, Code.REFERENCE_UNKNOWN) if isinstance(target, Target) else Code.REFERENCE_UNKNOWN
-        hint = did_you_mean(reference.id, names)
+        hint = _renamed(library, reference) or did_you_mean(reference.id, names)
         place = _place(document, reference)
         yield Diagnostic.at(code, document.file, *place, found=found, expected=expected, hint=hint)
+
+
+def _former(library: Library) -> Iterator[Diagnostic]:
+    """Find former ids that another entry has, or had, too: an address can lead to one page only."""
+    for stored in library.entries.values():
+        for index, name in enumerate(stored.entry.formerly):
+            place = stored.document.position(("formerly", index))
+            if other := library.entries.get(name):
+                found = f"`{name}` is {other.document.file}"
+            elif library.former[name] != stored.entry.id:
+                found = f"`{name}` was {library.entries[library.former[name]].document.file}, too"
+            else:
+                continue
+            yield Diagnostic.at(Code.ID_TAKEN, stored.document.file, *place, found=found)
+
+
+def _renamed(library: Library, reference: Reference) -> str:
+    name = library.former.get(reference.id, "") if reference.to_entry else ""
+    return f"Its id is `{name}` now." if name else ""
 
 
 def _place(document: Document, reference: Reference) -> tuple[int, int]:

@@ -56,6 +56,15 @@ class Library:
         """Every text of every entry, by the entry's id: walked through once for all who look at them."""
         return {name: tuple(texts(stored.entry)) for name, stored in self.entries.items()}
 
+    @cached_property
+    def former(self) -> Mapping[str, str]:
+        """The ids that entries had before, with those that they have now; of two entries, the first one's."""
+        found: dict[str, str] = {}
+        for stored in self.entries.values():
+            for name in stored.entry.formerly:
+                found.setdefault(name, stored.entry.id)
+        return found
+
     @property
     def counts(self) -> Mapping[Kind, int]:
         """How many entries of each kind there are."""

@@ -41,14 +41,23 @@ def dump(entry: Entry) -> str:
     strategy: |
       Name *one* thing.
     """
-    head = f"# yaml-language-server: $schema=../schema/{Kind.of(entry).word}.json\n"
-    return head + "".join(f"{line}\n" for line in _fields(entry, 0, left_out=("id",)))
+    return schema_line(Kind.of(entry)) + "".join(f"{line}\n" for line in _fields(entry, 0, left_out=("id",)))
 
 
 def dump_part(part: Part, schema: str = "") -> str:
     """Give the text of a file that holds `part`, with the path of its JSON Schema where it has one."""
     head = f"# yaml-language-server: $schema={schema}\n" if schema else ""
     return head + "".join(f"{line}\n" for line in _fields(part, 0))
+
+
+def schema_line(kind: Kind) -> str:
+    """Give the first line of each entry of a kind, by which editors find its schema."""
+    return f"# yaml-language-server: $schema=../schema/{kind.word}.json\n"
+
+
+def prose_value(text: str) -> list[str]:
+    """Give prose as what follows its field's name, and the lines below it, which stand two columns in."""
+    return _prose(text, 0) or [scalar(text)]
 
 
 def _fields(part: Part, indent: int, left_out: tuple[str, ...] = ()) -> list[str]:
@@ -93,18 +102,23 @@ def _value(value: Any, shape: Shape, indent: int) -> list[str]:
             return [repr(value)]
         case date():
             return [value.isoformat()]
-        case str() if shape.prose and value and not _NOT_LITERAL.search(value):
-            margin = " " * (indent + 2)
-            # Without a number a reader would count leading blanks of the first line as indentation.
-            lead = "|2" if value[0] in " \t" else "|"
-            return [lead, *(margin + line if line else "" for line in value.split("\n"))]
         case str():
-            return [_scalar(value)]
+            return (_prose(value, indent) if shape.prose else []) or [scalar(value)]
         case _:
             return ["null"]
 
 
-def _scalar(text: str) -> str:
+def _prose(text: str, indent: int) -> list[str]:
+    """Give text as a `|` block; nothing where it cannot be one."""
+    if not text or _NOT_LITERAL.search(text):
+        return []
+    margin = " " * (indent + 2)
+    # Without a number a reader would count leading blanks of the first line as indentation.
+    lead = "|2" if text[0] in " \t" else "|"
+    return [lead, *(margin + line if line else "" for line in text.split("\n"))]
+
+
+def scalar(text: str) -> str:
     """Give `text` plain where every reader takes it for this text, else in quotation marks."""
     if _NOT_ON_A_LINE.search(text):
         return '"' + "".join(_ESCAPES.get(c) or (_escape(c) if _NOT_ON_A_LINE.match(c) else c) for c in text) + '"'

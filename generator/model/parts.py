@@ -103,6 +103,8 @@ class Entry(Part):
     """Titles that the source names and the guide does not have yet."""
     sections: tuple[Section, ...] = ()
     """What no other field is made for."""
+    formerly: tuple[Slug, ...] = ()
+    """Ids that it had before; the addresses of their pages still lead to it."""
     origin: tuple[Origin, ...] = ()
     """Where it was imported from; empty for an entry written by hand."""
 
@@ -116,5 +118,5 @@ class Entry(Part):
         """Give the names of the fields in the order in which an entry's file holds them: a kind's own fields stand
         between what every entry begins with and what every entry ends with.
         """
-        last = ("sections", "origin")
+        last = ("sections", "formerly", "origin")
         return (*(name for name in cls.model_fields if name not in last), *last)

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 
-_SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+"""What a name made for files and addresses looks like."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ def _one_line(text: str) -> str:
     return text.strip()
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
+    """Take trailing white space off each line of `text`, and blank lines off its ends."""
     alone = text.strip("\n")
     if "\n" not in alone:
         return alone.rstrip()
@@ -30,10 +32,10 @@ def _tidy(text: str) -> str:
 Line = Annotated[str, AfterValidator(_one_line)]
 """Text on one line; inline Markdown is allowed."""
 
-Prose = Annotated[str, AfterValidator(_tidy), Multiline()]
+Prose = Annotated[str, AfterValidator(tidy), Multiline()]
 """Markdown of any length, without trailing white space or blank lines around it."""
 
-Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=120)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=120)]
 """A name made for files and addresses: lower-case letters, digits and single hyphens."""
 
 
@@ -43,4 +45,4 @@ def is_slug(text: str) -> bool:
     >>> is_slug("say-no-early"), is_slug("Say no")
     (True, False)
     """
-    return len(text) <= 120 and re.match(_SLUG, text) is not None
+    return len(text) <= 120 and re.match(SLUG, text) is not None

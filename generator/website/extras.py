@@ -12,6 +12,7 @@ from generator.exports.csv_file import questions_csv
 from generator.exports.json_file import guide_json, guide_schema
 from generator.exports.markdown import bundle
 from generator.library.store import Library
+from generator.website.redirects import redirects
 
 FOLDER = "exports/"
 DATA = "assets/data/"
@@ -28,6 +29,7 @@ def extras(library: Library, site: str) -> Mapping[str, bytes]:
         f"{FOLDER}guide.schema.json": guide_schema(),
         f"{FOLDER}questions.csv": questions_csv(library, site),
         **bundle(library, site),
+        **redirects(library, site),
     }
     made = decks(library)
     texts |= {
