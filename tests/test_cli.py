@@ -11,7 +11,21 @@ import pytest
 from generator.cli import commands, main
 from tests.conftest import Run
 
-COMMANDS = ["init", "import", "check", "pages", "build", "serve", "export", "handouts", "repair"]
+COMMANDS = [
+    "init",
+    "import",
+    "check",
+    "pages",
+    "build",
+    "serve",
+    "export",
+    "handouts",
+    "repair",
+    "new",
+    "fmt",
+    "mv",
+    "schema",
+]
 
 
 def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
