@@ -5,9 +5,9 @@ list item that begins with a bold label, or that ends in a colon and has a list 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.parse.labels import labelled, stands_alone
+from generator.parse.labels import Labelled, labelled, stands_alone
 from generator.parse.nodes import Block, Item, Section
 
 
@@ -23,11 +23,22 @@ class Group:
     mark: str = ""
 
 
-def groups(blocks: Sequence[Block], sections: Sequence[Section] = (), *, items: bool = True) -> tuple[Group, ...]:
+def groups(
+    blocks: Sequence[Block],
+    sections: Sequence[Section] = (),
+    *,
+    items: bool = True,
+    opens: Callable[[str], bool] | None = None,
+) -> tuple[Group, ...]:
     """Split what stands below a heading into its groups.
 
-    With `items`, a list whose every item has a label of its own is as many groups.
+    With `items`, a list whose every item has a label of its own is as many groups. A line for whose label `opens` holds
+    begins a group as well when its text stands on the same line.
     """
+
+    def begins(line: str) -> bool:
+        return stands_alone(line) is not None or (opens is not None and _opens(line, opens) is not None)
+
     found: list[Group] = []
     open_: list[Block] = []
     head: Group | None = None
@@ -40,12 +51,16 @@ def groups(blocks: Sequence[Block], sections: Sequence[Section] = (), *, items: 
         head = None
         open_.clear()
 
-    for block in split_labels(blocks, lambda line: stands_alone(line) is not None):
+    for block in split_labels(blocks, begins):
         alone = stands_alone(block.text) if block.type == "paragraph" else None
+        led = _opens(block.text, opens) if opens and alone is None and block.type == "paragraph" else None
         parts = _item_groups(block) if items and block.type == "list" and head is None else None
         if alone is not None:
             close()
             head = Group(alone.label, (block.first, block.last), (), (), alone.mark)
+        elif led is not None:
+            close()
+            head = Group(led.label, (block.first, block.first), (_rest(block, led.rest),), (), led.mark)
         elif parts is not None:
             close()
             found += parts
@@ -57,6 +72,25 @@ def groups(blocks: Sequence[Block], sections: Sequence[Section] = (), *, items: 
     close()
     found += (Group(s.title, (s.first, s.last), s.blocks, s.sections, s.mark) for s in sections)
     return tuple(found)
+
+
+def with_parts(section: Section, is_part: Callable[[str], bool]) -> Section:
+    """Give a section whose bold labels are headings inside it, if each of them opens a part; or else as it is."""
+    found = groups(section.blocks, items=False)
+    if section.sections or not any(group.title for group in found):
+        return section
+    if not all(is_part(group.title) for group in found if group.title):
+        return section
+    own: tuple[Block, ...] = ()
+    parts: list[Section] = []
+    for group in found:
+        if group.title:
+            parts.append(Section(group.title, section.level + 1, *group.lines, group.blocks))
+        elif parts:
+            parts[-1] = replace(parts[-1], blocks=(*parts[-1].blocks, *group.blocks))
+        else:
+            own = group.blocks
+    return replace(section, blocks=own, sections=tuple(parts))
 
 
 def split_labels(blocks: Iterable[Block], begins: Callable[[str], bool]) -> tuple[Block, ...]:
@@ -79,6 +113,11 @@ def split_labels(blocks: Iterable[Block], begins: Callable[[str], bool]) -> tupl
         ordered = sorted(cut for cut in cuts if cut < len(lines))
         found += (block.cut(start, end) for start, end in zip(ordered, [*ordered[1:], None], strict=True))
     return tuple(found)
+
+
+def _opens(line: str, opens: Callable[[str], bool]) -> Labelled | None:
+    found = labelled(line)
+    return found if found and found.bold and found.rest.strip() and opens(found.label) else None
 
 
 def _item_groups(block: Block) -> list[Group] | None:

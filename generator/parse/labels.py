@@ -28,6 +28,8 @@ _TIME_FIRST = re.compile(
     r"^(?P<when>(?:weeks?|days?|months?|quarters?|sprints?|hours?)\s+\d[\d\s,–-]*(?:(?:and|to)\s+\d+)?)\s*(?:[:：]|\s[-–—])\s*",
     re.IGNORECASE,
 )
+_PHASE = re.compile(r"\W{0,3}(?:phase|step|stage)\s+\d{1,2}\s*[:.–—-]\s*\S[^\n]*[^\s.!?;,:]", re.IGNORECASE)
+_PHASE_WORDS = 16
 _ORDINAL = re.compile(
     r"^(?:(?:phase|step|stage|part)\s+(?:\d+|[ivx]+|one|two|three|four|five|six)\b|\d{1,2}[.)])\s*[:：.)–—-]?\s*(?=\S)",
     re.IGNORECASE,
@@ -75,13 +77,18 @@ def labelled(text: str) -> Labelled | None:
 
 
 def stands_alone(text: str) -> Labelled | None:
-    """Give the label of a line that is nothing but a bold label.
+    """Give the label of a line that is nothing but a bold label, or the title of a phase.
 
     >>> stands_alone("**Phase 1: Listen (Week 1)**").label
+    'Phase 1: Listen (Week 1)'
+    >>> stands_alone("Phase 1: Listen (Week 1)").label
     'Phase 1: Listen (Week 1)'
     >>> stands_alone("**Listen** first") is None
     True
     """
+    bare = text.strip()
+    if not bare.startswith(("*", "_")) and _PHASE.fullmatch(bare) and len(bare.split()) <= _PHASE_WORDS:
+        return Labelled(_label(bare), "", bold=True, mark=leading_mark(text))
     found = labelled(text)
     return found if found and found.bold and not found.rest.strip('"“ ') else None
 

@@ -14,6 +14,7 @@ from generator.parse.crosslinks import NO_DOCUMENTS, Documents
 from generator.parse.dialects import to_commonmark
 from generator.parse.document import Parsed
 from generator.parse.flat import flat_outline, is_flat
+from generator.parse.labels import stands_alone
 from generator.parse.lift import lift
 from generator.parse.nodes import Section
 from generator.parse.outline import outline
@@ -27,6 +28,7 @@ from generator.parse.readers.story import read_story
 from generator.parse.readers.topic import read_topic
 from generator.parse.reading import Reading
 from generator.parse.recognizer import LEAST, recognise
+from generator.parse.titles import read_title
 from generator.source.document import SourceText
 
 
@@ -124,13 +126,26 @@ def _main(root: Section) -> tuple[Section, Section]:
     """
     if not root.sections or root.sections[0].level != 1:
         first = root.sections[0] if len(root.sections) == 1 and not root.blocks else None
-        return replace(root, blocks=()), first or root
+        return replace(root, blocks=()), first or _titled_by_quote(root)
     first, *others = root.sections
     plain = all(b.type == "paragraph" and len(b.text.split()) <= 4 and "\n" not in b.text for b in root.blocks)
     labels = root.blocks if plain and len(root.blocks) <= _MOST_LABELS else ()
     texts = root.blocks[len(labels) :]
     main = replace(first, blocks=(*texts, *first.blocks), sections=(*first.sections, *others))
     return replace(root, blocks=labels), main
+
+
+def _titled_by_quote(root: Section) -> Section:
+    """Give a document the title with which a quote at its very beginning begins: a heading or a bold line."""
+    quote, *others = root.blocks or (None,)
+    if quote is None or quote.type != "quote" or not quote.blocks:
+        return root
+    first, *inner = quote.blocks
+    alone = stands_alone(first.text) if first.type == "paragraph" else None
+    if first.type != "heading" and alone is None:
+        return root
+    title = read_title(alone.label if alone else first.text.lstrip("# ")).text
+    return replace(root, title=title, first=first.first, last=first.last, blocks=(*inner, *others))
 
 
 _MOST_LABELS = 3

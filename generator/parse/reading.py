@@ -19,7 +19,7 @@ from generator.parse.crosslinks import Documents, link_to_document
 from generator.parse.nodes import Block, Item
 from generator.parse.nodes import Section as Node
 from generator.parse.outline import unfenced
-from generator.parse.titles import unquote, unwrap
+from generator.parse.titles import leading_mark, strip_symbols, unquote, unwrap
 from generator.source.document import Dropped, SourceText
 
 _INLINE_LINK = re.compile(
@@ -167,7 +167,8 @@ class Claim:
     def points(self, blocks: Iterable[Block]) -> tuple[str, ...]:
         """Take lists and paragraphs and give each item or paragraph on one line, without quotation marks around it.
 
-        A short paragraph that only leads in to a list is set aside.
+        The lines of a paragraph are as many points when each begins with a mark such as ❌ or ✅. A short paragraph
+        that only leads in to a list is set aside.
         """
         opened = self.opened(blocks)
         found: list[str] = []
@@ -178,7 +179,7 @@ class Claim:
             elif follower and follower.type == "list" and is_lead_in(block):
                 self.reading.drop(block.first, block.last, "lead-in of a list")
             else:
-                found.append(" ".join(self._block(block).split()))
+                found += (" ".join(line.split()) for line in _marked_lines(self._block(block)))
         return tuple(unquote(point) for point in found if point)
 
     def opened(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -238,6 +239,14 @@ _CODE = re.compile(
     r"[;{}]\s*$|=>|\w\(\)|^\s*[$#]\s|^\s*(?:def|class|function)\s+\w+\s*[({:]|^\s*(?:import|#include)\s+\S+\s*$"
     r"|^\s*from\s+\S+\s+import\b|^\s*(?:if|for|while)\s*\(|^\s*(?:const|let|var)\s+\w+\s*=|^\s*SELECT\b.*\bFROM\b"
 )
+
+
+def _marked_lines(text: str) -> list[str]:
+    """Give the lines of a text of which each begins with an emoji, without it; any other text is given whole."""
+    lines = text.split("\n")
+    if len(lines) < 2 or not all(leading_mark(line) for line in lines):
+        return [strip_symbols(text) if leading_mark(text) else text]
+    return [strip_symbols(line) for line in lines]
 
 
 def is_prose_fence(block: Block) -> bool:

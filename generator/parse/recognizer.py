@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.kinds import Kind
-from generator.parse.labels import labelled
-from generator.parse.nodes import Block, Section
+from generator.parse.nodes import Section
 from generator.parse.prompts import is_prompt, is_spoken
 from generator.parse.readers.dialogue import read_turns
 from generator.parse.readers.framework import is_framework, is_framework_title
-from generator.parse.readers.lesson import callout_type, is_part_of_lesson
+from generator.parse.readers.lesson import is_callout, is_part_of_lesson
 from generator.parse.readers.question import is_answered
 from generator.parse.readers.script import holds_script
 from generator.parse.vocabulary import Role, normalise, role_of
@@ -174,7 +173,7 @@ def _lesson(_root: Section, main: Section, metadata: tuple[Metadata, ...]) -> It
     dialogues = any(block.type == "html" and read_turns(block.text) for block in blocks) or any(
         holds_script(section.blocks, is_part_of_lesson) for section in main.walk()
     )
-    callouts = sum(_is_callout(block) for block in blocks)
+    callouts = sum(map(is_callout, blocks))
     if dialogues:
         yield 0.4, "a dialogue"
     if callouts:
@@ -183,12 +182,6 @@ def _lesson(_root: Section, main: Section, metadata: tuple[Metadata, ...]) -> It
         yield 0.3, "calls itself a lesson"
     if any(line.name == "level" for line in metadata):
         yield 0.2, "a level"
-
-
-def _is_callout(block: Block) -> bool:
-    inner = block.blocks[0] if block.type == "quote" and block.blocks else block
-    label = labelled(inner.text) if inner.type == "paragraph" else None
-    return label is not None and label.bold and callout_type(label.label) is not None
 
 
 _MARKS: Mapping[Kind, Callable[[Section, Section, tuple[Metadata, ...]], Iterator[_Sign]]] = {

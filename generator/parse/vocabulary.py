@@ -76,7 +76,8 @@ SYNONYMS: dict[Role, str] = {
     Role.FRAMINGS: (
         "interview question framing, question framing, question framings, framings, how it is asked, how this is "
         "asked, ways it is asked, how interviewers ask, how interviewers ask it, interview questions, common "
-        "framings, ways this comes up, how this comes up"
+        "framings, ways this comes up, how this comes up, how you may be asked, how it may be asked, how you might be "
+        "asked, how it might be asked"
     ),
     Role.ANSWER: (
         "answer framework, answer, sample answer, model answer, example answer, star answer, star response, sample "
@@ -88,7 +89,10 @@ SYNONYMS: dict[Role, str] = {
     Role.SITUATION: "situation, s, challenge, star situation",
     Role.TASK: "task, t, objective, goal, my task, your task, responsibility, obstacle, tasks",
     Role.ACTION: "action, a, actions, approach, what i did, my approach, action steps",
-    Role.RESULT: "result, r, results, outcome, outcomes, impact, result and impact",
+    Role.RESULT: (
+        "result, r, results, outcome, outcomes, impact, result and impact, what came of it, what became of it, how it "
+        "ended, what happened in the end"
+    ),
     Role.TAKEAWAY: (
         "key takeaway, takeaway, takeaways, key takeaways, learning, learnings, lesson learned, lesson learnt, "
         "reflection, what i learned, what i learnt, bottom line, l, key lesson, remember, in one sentence, in short, "
@@ -102,7 +106,7 @@ SYNONYMS: dict[Role, str] = {
     Role.INTERVIEWERS: (
         "what interviewers look for, what interviewers listen for, what interviewers want to hear, evaluation, "
         "what good looks like, how you are assessed, how it is assessed, what we look for, assessment, evaluation "
-        "rubric, what is assessed"
+        "rubric, what is assessed, what they look for, what they want to hear, what they listen for"
     ),
     Role.GREEN_FLAGS: "green flags, green flag, positive signals, good signs, strong signals, signals of strength",
     Role.RED_FLAGS: (
@@ -138,7 +142,7 @@ SYNONYMS: dict[Role, str] = {
     ),
     Role.METRICS: (
         "metrics to include, key metrics, metrics, numbers to include, figures to include, numbers to have, "
-        "figures, figures to have at hand, metrics to mention, numbers worth having"
+        "figures, figures to have at hand, figures to have ready, metrics to mention, numbers worth having"
     ),
     Role.PRACTICE: "practice variations, practice, practise, ways to practise, ways to practice, rehearsal",
     Role.RELATED: (

@@ -33,7 +33,7 @@ RULES = (
     _rule(
         "skip link", r"(?:skip|jump) to (?:the )?(?:main |primary )?(?:content|navigation|search|footer)", careful=True
     ),
-    _rule("back link", rf"[←‹«<]\s*(?:back|return)\b.{{0,40}}|(?:back|return) to (?:the |all |our )?{_PLACES}"),
+    _rule("back link", rf"[←‹«<]\s*(?:back|return|all)\b.{{0,40}}|(?:back|return) to (?:the |all |our )?{_PLACES}"),
     _rule("breadcrumb", r"home(?:\s*[>›»/→]\s*[^>›»/→]{2,60}){1,6}"),
     _rule(
         "share bar",
@@ -52,7 +52,7 @@ RULES = (
     ),
     _rule(
         "reading time",
-        r"[~⏱🕒 ]*\d{1,3}\s*[- ]?min(?:ute)?s?(?: read(?:ing time)?)?|reading time:? .{1,20}",
+        r"[~⏱🕒\ufe0f*_ ]*\d{1,3}\s*[- ]?min(?:ute)?s?(?: read(?:ing time)?)?|reading time:? .{1,20}",
         careful=True,
     ),
     _rule(
@@ -62,6 +62,7 @@ RULES = (
         r"|(?:privacy policy|terms|cookies?|contact|about)(?:\s*[|·•/]\s*[\w ]{2,25}){1,6}",
     ),
     _rule("generator footer", r"(?:made|built|generated|powered|published) (?:with|by|using|on) .{2,40}"),
+    _rule("picture", r"(?:photo|photograph|picture|portrait|image|headshot|avatar) (?:of|by) .{2,60}"),
     _rule("counter", r"\d[\d,.]*k? (?:comments?|shares?|likes?|views?|claps?|followers?|reactions?)"),
     _rule("advert", r"advertisement|sponsored(?: (?:content|by .{2,40}))?|promoted|ad"),
     _rule(
@@ -81,7 +82,7 @@ LISTING = re.compile(
 RELATED = re.compile(
     r"(?:related|recommended|similar|popular|trending|latest|more) "
     r"(?:stories|articles|posts|reads?|reading|content|resources|from .{2,40}|like this|in .{2,40}|for you)"
-    r"|you (?:may|might) also (?:like|enjoy)|(?:read|up) next|keep reading|recommended for you|more stories",
+    r"|you (?:may|might) also (?:like|enjoy)|(?:read|up) next|read more|keep reading|recommended for you|more stories",
     re.IGNORECASE,
 )
 """The heading above teasers of other pages."""
@@ -103,7 +104,7 @@ def reason_for(line: str, *, flat: bool) -> str:
     >>> reason_for("We went back to resources that had worked.", flat=True)
     ''
     """
-    bare = line.strip().rstrip(".!")
+    bare = line.strip().strip("*_").rstrip(".!")
     if not bare or len(bare) > 260:
         return ""
     return next((rule.reason for rule in RULES if (flat or rule.careful) and rule.pattern.fullmatch(bare)), "")

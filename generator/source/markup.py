@@ -24,7 +24,8 @@ _NAMES = {
     "role": "author_role",
 }
 """Other words for what the pipeline knows."""
-_KNOWN = frozenset({*_NAMES, *_NAMES.values(), "title", "summary", "description", "kind", "id", "slug", "audience"})
+KNOWN = frozenset({*_NAMES, *_NAMES.values(), "title", "summary", "description", "kind", "id", "slug", "audience"})
+"""Names that a statement may have where it is no YAML."""
 _LISTED = ("tag", "author", "level")
 """What a document may have several of."""
 _MOST_LINES = 200
@@ -72,12 +73,12 @@ def _read_yaml(text: str) -> Iterator[Metadata]:
     if not isinstance(root, yaml.MappingNode):
         return
     for key, value in root.value:
-        name = _slug(key.value) if isinstance(key, yaml.ScalarNode) else ""
+        name = slug(key.value) if isinstance(key, yaml.ScalarNode) else ""
         items = value.value if isinstance(value, yaml.SequenceNode) else [value]
         for item in items if name else ():
             start, end = item.start_mark, item.end_mark
             plain = item.value if isinstance(item, yaml.ScalarNode) else text[start.index : end.index]
-            yield from (Metadata(*said, start.line + 2) for said in _named(name, " ".join(plain.split())))
+            yield from (Metadata(*said, start.line + 2) for said in named(name, " ".join(plain.split())))
 
 
 def _read_comment(body: str) -> Iterator[tuple[str, str]]:
@@ -88,15 +89,15 @@ def _read_comment(body: str) -> Iterator[tuple[str, str]]:
             return
         for key, value in read.items():
             for item in value if isinstance(value, list) else [value]:
-                yield from _named(_slug(key), _plain(item))
+                yield from named(slug(key), _plain(item))
         return
     statements = [_STATEMENT.fullmatch(line.strip()) for line in body.split("\n") if line.strip()]
-    if all(match and _slug(match[1]) in _KNOWN for match in statements):
+    if all(match and slug(match[1]) in KNOWN for match in statements):
         for match in filter(None, statements):
-            yield from _named(_slug(match[1]), match[2].strip("\"' "))
+            yield from named(slug(match[1]), match[2].strip("\"' "))
 
 
-def _named(name: str, value: str) -> Iterator[tuple[str, str]]:
+def named(name: str, value: str) -> Iterator[tuple[str, str]]:
     """Give a statement by the names that the pipeline knows, a list of tags one by one; a date that is none is kept
     under another name.
     """
@@ -114,5 +115,6 @@ def _plain(value: Any) -> str:
     return " ".join(text.split())
 
 
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
+    """Give a name as metadata have it: small letters, words joined by underscores."""
     return re.sub(r"[\s-]+", "_", name.strip().lower())

@@ -13,7 +13,7 @@ from generator.parse.vocabulary import Role, role_of
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"<[^>]*>")
 _ORDINAL = re.compile(r"^\W*(?:Q|Phase|Step|Question|Scenario|Mock scenario)?\s*\d*\s*[:.)]", re.IGNORECASE)
-_NUMBERED = re.compile(r"^\s*\*\*Q\d+\.")
+_NUMBERED = re.compile(r"^\s*(?:\*\*Q\d+\.|(?:Phase|Step|Stage)\s+\d+:)|\[!\w+\]")
 _LABELS_INSIDE = re.compile(r"\b(?:sample answer|how to answer|level|type):", re.IGNORECASE)
 _STEP = re.compile(r"^\W*\d+[.)]\s|(?<=\s)\d[.)]\s")
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")

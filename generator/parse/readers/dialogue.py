@@ -17,7 +17,8 @@ from generator.parse.html import to_markdown
 from generator.parse.titles import unquote
 
 _SPEAKER = re.compile(r"avatar|speaker(?!-message)|name|who|author", re.IGNORECASE)
-_MESSAGE = re.compile(r"message|text|says|bubble|speech|utterance|content", re.IGNORECASE)
+_MESSAGE = re.compile(r"message|text|says|bubble|speech|utterance|content|^line$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]+[)\]]")
 _DIRECTION = re.compile(r"action|direction|stage|narrat|aside|note", re.IGNORECASE)
 
 
@@ -37,7 +38,11 @@ def read_turns(html: str) -> tuple[Turn, ...]:
 
 def _rows(node: Tag) -> Iterator[Tag]:
     for child in node.find_all(True, recursive=False):
-        if _is(child, _DIRECTION) or (_inside(child, _SPEAKER) and _inside(child, _MESSAGE) and not _holds_rows(child)):
+        if (
+            _is(child, _DIRECTION)
+            or _IN_BRACKETS.fullmatch(child.get_text(" ", strip=True))
+            or (_inside(child, _SPEAKER) and _inside(child, _MESSAGE) and not _holds_rows(child))
+        ):
             yield child
         else:
             yield from _rows(child)
@@ -51,7 +56,8 @@ def _turn(row: Tag) -> Turn | None:
     speaker, message = _inside(row, _SPEAKER), _inside(row, _MESSAGE)
     if speaker is None or message is None or speaker is message:
         text = to_markdown(row.decode_contents()).strip()
-        bare = text[1:-1] if text.startswith("(") and text.endswith(")") else text
+        bare = text.strip("*_")
+        bare = bare[1:-1] if _IN_BRACKETS.fullmatch(bare) else text
         return Turn(says=bare) if bare else None
     first = message.find(["strong", "b"])
     role = ""

@@ -52,7 +52,14 @@ CALLOUTS: dict[str, CalloutType] = {
 }
 """What the label of a callout means."""
 
-_ALERT = re.compile(r"^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*$", re.IGNORECASE)
+_ALERT = re.compile(r"^\[!(?P<type>[A-Za-z][\w-]*)\][+-]?[ \t]*(?P<title>[^\n]*)")
+_ALERTS: dict[str, CalloutType] = {
+    **dict.fromkeys(("warning", "caution", "important", "attention", "danger", "error", "bug"), "warning"),
+    **dict.fromkeys(("tip", "hint", "success"), "tip"),
+    **dict.fromkeys(("example", "quote"), "example"),
+    **dict.fromkeys(("failure", "fail"), "failure-mode"),
+}
+"""What the type of an alert or admonition means; any other is a note."""
 
 
 def read_lesson(reading: Reading, main: Section) -> tuple[AnyEntry, ...]:
@@ -188,14 +195,17 @@ class _LessonReader:
         if not block.blocks or block.blocks[0].type != "paragraph":
             return ""
         first, *others = block.blocks
-        alert = _ALERT.match(first.text.split("\n", 1)[0])
-        label = labelled(first.text)
-        if alert:
-            type_, title = CALLOUTS[alert[1].lower()], alert[1].capitalize()
+        alert = _ALERT.match(first.text)
+        label = labelled(first.text[alert.end() :].lstrip("\n") if alert else first.text)
+        type_ = callout_type(label.label) if label and label.bold else None
+        if alert and not type_:
+            title = strip_symbols(alert["title"]) or alert["type"].capitalize()
+            type_ = callout_type(title) or _ALERTS.get(alert["type"].lower(), "note")
             text = self.claim.prose([first]).partition("\n")[2]
         elif label and label.bold and len(label.label.split()) <= 5:
-            type_, title = callout_type(label.label) or "note", label.label
-            found = labelled(self.claim.prose([first]))
+            type_, title = type_ or "note", label.label
+            said = self.claim.prose([first])
+            found = labelled(said.partition("\n")[2] if alert else said)
             text = found.rest if found else ""
         else:
             return ""
@@ -238,6 +248,16 @@ class _LessonReader:
         label = labelled(text)
         self.level = self.claim.level(label.label) if label else None
         self.takeaway = unquote(strip_symbols(label.rest if label and label.bold else text).lstrip("—–- "))
+
+
+def is_callout(block: Block) -> bool:
+    """Say whether a block is set apart by its lay-out: a quote or a line with a callout's label, or an alert."""
+    inner = block.blocks[0] if block.type == "quote" and block.blocks else block
+    if inner.type != "paragraph":
+        return False
+    label = labelled(inner.text)
+    named = label is not None and label.bold and callout_type(label.label) is not None
+    return named or (block.type == "quote" and _ALERT.match(inner.text) is not None)
 
 
 def is_part_of_lesson(label: str) -> bool:

@@ -16,7 +16,7 @@ from generator.model.kinds import Kind
 from generator.model.scenario import Expectation, PointGroup, Principle, Scenario, Variation
 from generator.parse.competencies import competencies_of
 from generator.parse.fields import FieldReader, Fields, merge, read_fields, whole
-from generator.parse.grouping import Group, groups, split_labels
+from generator.parse.grouping import Group, groups, split_labels, with_parts
 from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Section
 from generator.parse.prompts import prompt_of
@@ -35,7 +35,8 @@ def read_scenario(reading: Reading, main: Section) -> tuple[Scenario]:
     claim = reading.claim(title, Kind.SCENARIO)
     claim.title(main)
     fields: Fields = {"setup": claim.prose(main.blocks)}
-    merge(fields, read_fields(claim, main.sections, _PARTS))
+    is_answered = any(role_of(section.title, _PARTS) is Role.ANSWER for section in main.sections)
+    merge(fields, read_fields(claim, main.sections, {**_PARTS, **_BESIDE_AN_ANSWER} if is_answered else _PARTS))
     names = [title, *(principle.name for principle in fields.get("principles", ()))]
     levels = dict.fromkeys(part.level for part in fields.get("expectations", ()) if part.level)
     return (
@@ -82,6 +83,7 @@ def _loose_part(field: str) -> FieldReader:
 
 
 def _interviewers(claim: Claim, section: Section) -> Fields:
+    section = with_parts(section, lambda title: role_of(title, _INTERVIEWERS) is not None)
     if not any(role_of(inner.title, _INTERVIEWERS) for inner in section.sections):
         return _green_flags(claim, section)
     fields = read_fields(claim, section.sections, _INTERVIEWERS)
@@ -116,11 +118,17 @@ def _expectations(claim: Claim, section: Section) -> Fields:
             Expectation(
                 level=claim.level(group.title),
                 title=group.title,
-                points=_group_points(claim, group),
+                points=_expected(claim, group),
             )
-            for group in groups(_listed(claim, section.blocks), section.sections)
+            for group in groups(_listed(claim, section.blocks), section.sections, opens=bool)
         )
     }
+
+
+def _expected(claim: Claim, group: Group) -> tuple[str, ...]:
+    """Read what is expected at one level; a paragraph can hold several points, set apart by semicolons."""
+    points = _group_points(claim, group)
+    return tuple(part.strip() for part in points[0].split(";") if part.strip()) if len(points) == 1 else points
 
 
 def _listed(claim: Claim, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -133,6 +141,7 @@ def _listed(claim: Claim, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _flags(claim: Claim, section: Section) -> Fields:
+    section = with_parts(section, lambda title: role_of(title, _FLAGS) is not None)
     fields = read_fields(claim, section.sections, _FLAGS)
     blocks = claim.opened(section.blocks)
     if not section.sections:
@@ -143,7 +152,7 @@ def _flags(claim: Claim, section: Section) -> Fields:
 
 
 def _never_say(claim: Claim, section: Section) -> Fields:
-    return {"never_say": claim.points(section.blocks), "sections": claim.sections(section.sections)}
+    return {"never_say": claim.points(_listed(claim, section.blocks)), "sections": claim.sections(section.sections)}
 
 
 def _behaviours(claim: Claim, section: Section) -> Fields:
@@ -181,6 +190,7 @@ def _is_emphasis(line: str) -> bool:
 
 
 def _principles(claim: Claim, section: Section) -> Fields:
+    section = with_parts(section, lambda title: role_of(title, _PRINCIPLES) is not None)
     fields = {"principles": _named_principles(claim, section.blocks, primary=not section.sections)}
     merge(fields, read_fields(claim, section.sections, _PRINCIPLES))
     return fields
@@ -205,6 +215,7 @@ def _secondary(claim: Claim, section: Section) -> Fields:
 
 
 def _preparation(claim: Claim, section: Section) -> Fields:
+    section = with_parts(section, lambda title: role_of(title, _PREPARATION) is not None)
     fields = read_fields(claim, section.sections, _PREPARATION)
     merge(fields, {"sections": claim.leftover(section.blocks)})
     return fields
@@ -248,3 +259,5 @@ _PARTS: Mapping[Role, FieldReader] = {
     **_PRINCIPLES,
     **_PREPARATION,
 }
+_BESIDE_AN_ANSWER: Mapping[Role, FieldReader] = {Role.SITUATION: whole("setup")}
+"""What a heading means where the answer has a section of its own."""
