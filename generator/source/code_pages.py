@@ -24,6 +24,9 @@ _MANY = 15
 """A page that leaves as many bytes undefined as this often loses all that goes with a lead byte."""
 _FEW = 2
 """A page that leaves fewer bytes undefined than this hardly ever loses one."""
+_SPACED, _ODD_QUOTE = 2.5, 2.0
+"""How unlikely it is, in nats, that a no-break space became a space where a dropped byte explains as much; and that a
+straight quotation mark is one, where a sequence breaks off before it."""
 CHAIN = 24
 """So many tokens, one after the other, are looked at together; more would make a long run cost more than it need."""
 HARM: Mapping[str, str] = {" ": "\xa0", "'": "‘’", '"': "“”", "?": "", "\n": ""}
@@ -173,9 +176,23 @@ def _pages(mask: int) -> tuple[CodePage, ...]:
     return tuple(page for number, page in enumerate(PAGES) if mask >> number & 1)
 
 
+def lead_classes(page: CodePage) -> tuple[str, str, str]:
+    """Give what is a lead byte on `page`, of two, three and four bytes, as regular expressions."""
+    return (
+        _class(page.bytes_of, 0xC2, 0xDF),
+        _class(page.bytes_of, 0xE0, 0xEF),
+        _class(page.bytes_of, 0xF0, 0xF4),
+    )
+
+
+def following_class(page: CodePage) -> str:
+    """Give what may go with a lead byte, U+FFFD among it where the page may have lost a byte."""
+    return _class(page.bytes_of, 0x80, 0xBF, _REPLACEMENT if page.undefined else "")
+
+
 def _suspect(page: CodePage) -> list[str]:
-    two, three, four = (_class(page.bytes_of, *ends) for ends in ((0xC2, 0xDF), (0xE0, 0xEF), (0xF0, 0xF4)))
-    following = _class(page.bytes_of, 0x80, 0xBF, _REPLACEMENT if page.undefined else "")
+    two, three, four = lead_classes(page)
+    following = following_class(page)
     if len(page.undefined) < _FEW:
         return [f"(?<={two}){following}", f"(?<={three}){following}{{2}}", f"(?<={four}){following}{{3}}"]
     return [f"(?<={_class(page.bytes_of, 0xC2, 0xF4)}){following}"]
@@ -199,6 +216,8 @@ class Reading(NamedTuple):
     """One character, or one and what stands behind it where that is no part of it."""
     lost: int
     """How many of its bytes are not in the token, or are not certain."""
+    oddity: float = 0.0
+    """What it costs, in nats, that harm did what this takes it to have done."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -213,12 +232,17 @@ def readings(page: CodePage, token: str) -> tuple[Reading, ...]:
     """
     joined = token.replace("\n", "")
     found = _characters(page, joined)
-    if joined[-1:] in HARM and page.undefined and "?" not in page.lossy:
-        # What ends the token may as well be what it looks like, behind a character that lost a byte.
-        shorter = _characters(page, joined[:-1]) if len(joined) > 2 else {}
-        found |= {char + joined[-1]: lost for char, lost in shorter.items()}
     end = "\n" if len(joined) < len(token) else ""
-    return tuple(Reading(char + end, lost) for char, lost in found.items())
+    last = joined[-1]
+    if last not in HARM or not page.undefined or "?" in page.lossy:
+        return tuple(Reading(char + end, lost) for char, lost in found.items())
+    # What ends the token may as well be what it looks like, behind a character that lost a byte.
+    whole, behind = (_SPACED, 0.0) if last == " " else (0.0, _ODD_QUOTE)
+    shorter = _characters(page, joined[:-1]) if len(joined) > 2 else {}
+    return (
+        *(Reading(char + end, lost, whole) for char, lost in found.items()),
+        *(Reading(char + last + end, lost, behind) for char, lost in shorter.items()),
+    )
 
 
 def _characters(page: CodePage, token: str) -> dict[str, int]:

@@ -10,9 +10,11 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from generator.source.code_pages import CodePage, Reading, readings
+from generator.source.code_pages import HARM, CodePage, Reading, readings
 from generator.source.rarity import character, cost, meeting
 
+_FOREIGN = 2.5
+"""What it costs to take what lost a byte for the first letter of a word that is not in Latin letters."""
 _PATHS = 4
 """How many ways to read the text up to a place are kept."""
 
@@ -72,7 +74,7 @@ def _each_way(page: CodePage, columns: tuple[tuple[Reading, ...], ...]) -> Itera
     if len(columns) == 1:
         yield from ((one.char, one.char, own_cost(one), one.lost) for one in columns[0])
     leads = [one for one in columns[0] if one.char in page.leads]
-    rest = [[one for one in column if 0x80 <= page.bytes_of.get(one.char, 0) < 0xC0] for column in columns[1:]]
+    rest = [[one for one in column if _follows(page, one.char)] for column in columns[1:]]
     for between in product(leads, *rest):
         token = "".join(one.char for one in between)
         if page.all_tokens.fullmatch(token) and (possible := readings(page, token)):
@@ -81,15 +83,23 @@ def _each_way(page: CodePage, columns: tuple[tuple[Reading, ...], ...]) -> Itera
             yield token, best.char, own_cost(best), lost
 
 
+def _follows(page: CodePage, char: str) -> bool:
+    return 0x80 <= page.bytes_of.get(char, 0) < 0xC0 or char in page.lossy
+
+
 def _right(last: str, right: str) -> float:
     return (character(right).cost if right else 0.0) + meet(last, right)
 
 
 def own_cost(reading: Reading) -> float:
-    """Give what a reading costs by itself, in nats."""
-    return cost(reading.char)
+    """Give what a reading costs by itself, in nats; what stands behind its character is there in any case."""
+    char = reading.char
+    return cost(char[:-1] if len(char) > 1 and char[-1] in HARM else char) + reading.oddity
 
 
 def meet(first: str, second: str) -> float:
     """Give what it costs that `second` follows `first`, in nats; nothing at an end that nobody looks beyond."""
-    return meeting(character(first[-1]), character(second[0])) if first and second else 0.0
+    if not first or not second:
+        return 0.0
+    one, two = character(first[-1]), character(second[0])
+    return meeting(one, two) + (_FOREIGN if two.is_foreign and not one.is_letter else 0.0)

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from generator.source.code_pages import SUSPECT, CodePage
 from generator.source.document import Repair, Repaired
+from generator.source.harm import harmed
 from generator.source.quoting import quoted
 from generator.source.records import Edit, Piece, Told, compose, records, replay, undo, whole
 from generator.source.runs import QUOTED, RUN, Runs
@@ -59,6 +60,12 @@ def repair(text: str) -> Repaired:
         return Repaired(text)
     runs.quote(bounds)
     mending = _Mending(_voters(runs))
+    page = mending.ruler
+    as_harmed = harmed(page, text) if page else page
+    if as_harmed is not None and as_harmed is not page:
+        runs = Runs(text, as_harmed.runs)
+        runs.quote(bounds)
+        mending = _Mending(_voters(runs), as_harmed)
     return Repaired(runs.mended(mending.__getitem__), records=lambda: _records(text, runs, mending))
 
 
@@ -99,8 +106,11 @@ class _Step(NamedTuple):
 class _Mending(dict[str, str]):
     """What becomes of each run, by its key; those that are not there yet are mended when they are asked for."""
 
-    def __init__(self, voters: Iterable[str]) -> None:
-        """Hold as many votes as there are layers of damage on the runs with the keys `voters`."""
+    def __init__(self, voters: Iterable[str], harmed: CodePage | None = None) -> None:
+        """Hold as many votes as there are layers of damage on the runs with the keys `voters`.
+
+        `harmed` is the page as which the uppermost layer has to be read, where that is none of PAGES.
+        """
         self._votes: list[Vote] = []
         states = {key: key.lstrip(QUOTED) for key in voters}
         changed: set[str] = set()
@@ -111,6 +121,8 @@ class _Mending(dict[str, str]):
                 changed.clear()
                 break
             vote = Vote(suspects, sum(not may_be_lead(run) for run in mine) - len(suspects))
+            if harmed and not self._votes:
+                vote.read_as(harmed)
             self._votes.append(vote)
             changed.clear()
             for key, run in states.items():
@@ -121,6 +133,11 @@ class _Mending(dict[str, str]):
             if not changed:
                 break
         self.update((key, key.lstrip(QUOTED)[1:-1] if key in changed else run[1:-1]) for key, run in states.items())
+
+    @property
+    def ruler(self) -> CodePage | None:
+        """The page that did the last damage to all of the document."""
+        return self._votes[0].ruler
 
     def __missing__(self, key: str) -> str:
         pieces, _ = self.history(key)

@@ -32,10 +32,11 @@ _COMMON: Mapping[str, float] = {
         (6.0, "🌐🏗🏢💰🤔👉👥🧠⏰📅📖✔❓❗👏🙏🤝🔒🛠🌟🔄🔵🟠🧪📦🐛💻⚡❤✏⏱🗣🚫🛑💼🏁➡🔑½µ†\u200d\u20e3"),
         (
             6.5,
-            "📁📍😀😊😎🎨🏷🐞🏃🎁👀🧩📣📢📉⏳⬆⬇✖▶☁☐☑⚙⚖🖥🗂🛡🐍💎🎤🎬🧭🌱📞📧📱💭🗓🔬🔁🥇👋⚪⚫👎🙌🙋●○■□▪§¶„‚›‹☕∞∑∆┌┐┘┤┬┴┼═║╔╗╚╝",
+            "📁📍😀😊😎🎨🏷🐞🏃🎁👀🧩📣📢📉⏳⬆⬇✖▶☁☐☑⚙⚖🖥🗂🛡🐍💎🎤🎬🧭🌱📞📧📱💭🗓🔬🔁🥇👋⚪⚫👎🙌🙋●○■□▪§¶„‚›‹☕∞∑┌┐┘┤┬┴┼",
         ),
-        (6.0, "ÁÉŁāōš√☆"),
+        (6.0, "ÁÉŁāōš√☆Δ"),
         (6.5, "ÍÖÜÄÅÇďłśő"),
+        (7.0, "═║╔╗╚╝╠╣╦╩╬"),
         (9.0, "ÃÂ"),
     )
     for char in chars
@@ -94,12 +95,14 @@ _JOINER = "\u200d"
 _SELECTOR = "\ufe0f"
 _KEYCAP = "\u20e3"
 _SPECIAL = {
+    "\n": ("break", ""),
     _JOINER: ("joiner", ""),
     _SELECTOR: ("selector", ""),
     _KEYCAP: ("keycap", ""),
+    "–": ("dash", ""),
     **dict.fromkeys("★☆●○■□▰▱", ("symbol", "rating")),
 }
-"""What holds the characters of one pictograph together, and signs that stand beside each other to show how much."""
+"""The beginning of a line, what holds the characters of one pictograph together, and signs that stand beside each other to show how much."""
 _OPENING = "“‘«„‚‹¿¡"
 _CLOSING = "”»›"
 _EASTERN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "FULLWIDTH", "KATAKANA-HIRAGANA", "IDEOGRAPHIC"})
@@ -114,6 +117,9 @@ class _Character(NamedTuple):
     """The script of a letter, the block of a symbol."""
     selectable: bool
     """Whether it may have a variation selector."""
+    is_letter: bool
+    is_foreign: bool
+    """Whether it is a letter of a script other than Latin, and no sign."""
 
 
 def cost(text: str) -> float:
@@ -135,7 +141,10 @@ def _step(first: str, second: str) -> float:
 def character(char: str) -> _Character:
     """Give what one character costs, and of what kind it is."""
     category = unicodedata.category(char)
-    return _Character(_cost(char, category), *_kind(char, category), char in SELECTABLE)
+    kind, script = _kind(char, category)
+    is_letter = kind in _LETTERS
+    is_foreign = is_letter and script != "LATIN" and char not in SIGNS
+    return _Character(_cost(char, category), kind, script, char in SELECTABLE, is_letter, is_foreign)
 
 
 def _cost(char: str, category: str) -> float:
@@ -213,6 +222,12 @@ _MEETINGS: Mapping[tuple[str, str], float] = {
     **{("symbol", letter): 2.0 for letter in _LETTERS},
     **{("punctuation", letter): 0.5 for letter in _LETTERS},
     **{("closing", letter): 2.5 for letter in _LETTERS},
+    **{("picture", letter): 1.5 for letter in _LETTERS},
+    ("picture", "digit"): 1.5,
+    ("digit", "dash"): -1.0,
+    ("dash", "digit"): -1.0,
+    ("break", "dash"): -1.0,
+    ("break", "closing"): 2.5,
     ("space", "closing"): 2.5,
     ("closing", "digit"): 2.5,
     ("closing", "symbol"): 1.5,

@@ -123,13 +123,16 @@ def undo(text: str, repairs: Iterable[Repair]) -> str:
 
 
 def _turned(repairs: Iterable[Repair]) -> Iterator[tuple[int, int, str, str]]:
-    """Give each repair the other way round, at its place in the mended line."""
+    """Give each repair the other way round, at its place in the mended text, which has as many lines."""
     line, shift = 0, 0
     for one in repairs:
         if one.line != line:
             line, shift = one.line, 0
         yield one.line, one.column + shift, one.after, one.before
-        shift += len(one.after) - len(one.before)
+        breaks = one.before.count("\n")
+        if breaks:  # What follows stands on another line, and only what is behind the break moves it.
+            line, shift = one.line + breaks, 0
+        shift += len(one.after.rpartition("\n")[2]) - len(one.before.rpartition("\n")[2])
 
 
 def _replaced(text: str, changes: Iterable[tuple[int, int, str, str]]) -> str:

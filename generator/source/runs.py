@@ -28,7 +28,7 @@ def _frame(char: str) -> str:
     return "0" if char.isdigit() else " " if char.isspace() else "."
 
 
-_FRAMES = {"": " ", **{chr(code): _frame(chr(code)) for code in range(0x80)}}
+_FRAMES = {**{chr(code): _frame(chr(code)) for code in range(0x80)}, "": "\n", "\n": "\n"}
 """What stands in a frame for a neighbour, which is ASCII or an end of the text."""
 
 

@@ -1,8 +1,8 @@
 """Which stretches of a run may be UTF-8 that was read as a code page, what they were, and how strong the evidence is.
 
 A run is a stretch of characters outside ASCII. It comes here in a frame, one ASCII character on each side that stands
-for its neighbour: `n` or `N` for a letter, `0` for a digit, `(` for an opening bracket, `.` for any other mark, and a
-space.
+for its neighbour: `n` or `N` for a letter, `0` for a digit, `(` for an opening bracket, `.` for any other mark, a line
+feed for an end of the line, and a space.
 """
 
 import math

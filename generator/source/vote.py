@@ -23,6 +23,9 @@ _ENOUGH = 50
 """When so many different stretches speak for a page, it need not be compared with others where it explains a run."""
 _CLEARLY = 7
 """A longer framed run that is nothing but UTF-8 sequences of a page beyond doubt is no chance."""
+_ASCII = frozenset(map(chr, range(0x80)))
+_LEAD = 4.0
+"""How far a page that most of the damage speaks for may be worse, in nats, where bytes are lost."""
 _SWAY = 4.0
 """How far the share of damaged runs may move the odds, in nats."""
 _TIE = 0.5
@@ -103,7 +106,22 @@ class Vote:
         }
         self._ruling = tuple(page for page, party in self._parties.items() if party.rules)
         self._lone = tuple(page for page in self._ruling if page.undefined)
+        self._most = max((party.total for party in self._parties.values()), default=0.0)
+        self._harmed: CodePage | None = None
         self._likeliest: dict[tuple[CodePage, ...], CodePage] = {}
+
+    @property
+    def ruler(self) -> CodePage | None:
+        """The page that did most of the damage, where there is much of it."""
+        page = max(self._parties, key=lambda page: self._parties[page].total, default=None)
+        return page if page and self._parties[page].total > _CLEAR else None
+
+    def read_as(self, harmed: CodePage) -> None:
+        """Read what holds ASCII as `harmed` has it, the page that stands for the ruler after what else was done."""
+        ruler = self.ruler
+        if ruler is not None:
+            self._harmed = harmed
+            self._parties[harmed] = self._parties[ruler]
 
     def finding(self, run: str, *, quoted: bool) -> Finding | None:
         """Give what the framed `run` holds that a code page may have damaged, as the likeliest page has it."""
@@ -112,9 +130,11 @@ class Vote:
             span = Span(1, len(run) - 1, run[1:-1], read, _MOST, 1.0)
             return Finding(settled, ((span, 1.0),), _MOST, not quoted or self._parties[settled].rules)
         found = accounts(run)
-        if len(found) == 1 and (found[0].is_whole or not self._lone):
+        if len(found) == 1 and not self._harmed and (found[0].is_whole or not self._lone):
             return self._judged(found[0], quoted)
         findings = [self._judged(one, quoted) for one in found]
+        if self._lone:
+            findings = [one._replace(weight=one.weight + self._lead(one.page)) for one in findings]
         best = max(findings, key=_weight, default=None)
         rivals: Collection[CodePage] = self._lone
         if rivals and best is not None and found[findings.index(best)].is_whole:
@@ -126,10 +146,13 @@ class Vote:
                 for page in one.pages
             }
             rivals = [page for page in self._lone if page in equal]
+        if self._harmed and not _ASCII.isdisjoint(run[1:-1]):
+            rivals = (*rivals, self._harmed)
         for page in rivals:
             stretches = spans(page, run, True)
             if stretches:
                 more = self._judged(account((page,), run, stretches), quoted)
+                more = more._replace(weight=more.weight + self._lead(page))
                 best = more if best is None or more.weight > best.weight else best
         return best
 
@@ -162,6 +185,11 @@ class Vote:
         party = self._parties.get(page, self._nobody)
         stretches = all_spans(page, run, page in self._lone)
         return finding._replace(spans=tuple((span, party.odds(span.stretch, span.gain)) for span in stretches))
+
+    def _lead(self, page: CodePage) -> float:
+        """Give how much more there is to say against a page than against others, from 0 to _LEAD, in nats."""
+        party = self._parties.get(page)
+        return _LEAD * max(0.0, party.total) / self._most if party and self._most else 0.0
 
     def _likeliest_of(self, pages: tuple[CodePage, ...]) -> CodePage:
         page = self._likeliest.get(pages)

@@ -1,0 +1,68 @@
+"""What else happened to a document after a code page damaged it: bytes of its sequences turned into plain ASCII.
+
+Editors turn no-break spaces into spaces and curly quotation marks into straight ones, exports write `?` for what they
+cannot encode, and mail is wrapped at a width. Within a damaged sequence each of these hides a byte. A document shows it
+by sequences that break off before such a character; it has been harmed so where the characters that the harm would have
+taken away are nowhere left, and hardly any sequence breaks off otherwise.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from generator.source.code_pages import CodePage, following_class, lead_classes
+
+_MOST_SEQUENCES = 0.8
+"""Of the sequences that break off, harm of one kind has to account for this share: the rest may be mere chance."""
+_FEWEST = 2
+"""So many sequences have to show it, unless it accounts for all that break off."""
+_QUOTES = "“”‘’"
+
+
+class _Patterns(NamedTuple):
+    broken: re.Pattern[str]
+    """A sequence that breaks off."""
+    harmed: re.Pattern[str]
+    """One that does so before a character that harm leaves."""
+    wrapped: re.Pattern[str]
+    """One that goes on behind a line break."""
+
+
+@cache
+def _patterns(page: CodePage) -> _Patterns:
+    two, three, four = lead_classes(page)
+    following = following_class(page)
+    harm = "[ ?\"'\n]"
+    return _Patterns(
+        re.compile(f"(?:{four}{following}{{0,2}}|{three}{following}?|{two})(?!{following})"),
+        re.compile(f"(?:{four}{following}{{0,2}}|{three}{following}?|{two}){harm}"),
+        re.compile(
+            f"{four}(?:\n{following}{{3}}|{following}\n{following}{{2}}|{following}{{2}}\n{following})"
+            f"|{three}(?:\n{following}{{2}}|{following}\n{following})|{two}\n{following}"
+        ),
+    )
+
+
+def harmed(page: CodePage, text: str) -> CodePage:
+    """Give the page as which the `text` that `page` damaged has to be read, after what else was done to it."""
+    patterns = _patterns(page)
+    ends = [found[-1] for found in patterns.harmed.findall(text)]
+    if not ends:
+        return page
+    broken = len(patterns.broken.findall(text))
+    keeps = not page.undefined or "\ufffd" in text or any(chr(byte) in text for byte in page.undefined)
+    if not keeps and _shows(ends.count("?"), broken):
+        return page.harmed("?", drops=False)
+    quotes = ends.count('"') + ends.count("'")
+    if quotes < _FEWEST or any(char in text for char in _QUOTES):
+        quotes = 0
+    spaces = 0 if "\xa0" in text else ends.count(" ")
+    wraps = len(patterns.wrapped.findall(text)) if "\n" in ends else 0
+    if _shows(quotes + spaces + wraps, broken):
+        by = ("\"'" if quotes else "") + (" " if spaces else "") + ("\n" if wraps else "")
+        return page.harmed(by, drops=not keeps)
+    return page.harmed("\"'", drops=not keeps) if quotes else page
+
+
+def _shows(count: int, broken: int) -> bool:
+    return count >= _MOST_SEQUENCES * broken and (count >= _FEWEST or count == broken > 0)
