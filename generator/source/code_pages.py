@@ -225,10 +225,12 @@ def readings(page: CodePage, token: str) -> tuple[Reading, ...]:
     """Give every character whose UTF-8 looks like `token` when read as `page`, with bytes of it lost where any are.
 
     >>> page = next(page for page in PAGES if page.name == "cp1252")
-    >>> readings(page, "âœ…"), "❌" in [reading.char for reading in readings(page, "âŒ")]
-    ((Reading(char='✅', lost=0),), True)
-    >>> page.harmed("?", False).name, [reading.char for reading in readings(page.harmed("?", False), "â?Œ")][:1]
-    ('cp1252', ['⁌'])
+    >>> readings(page, "âœ…")
+    (Reading(char='✅', lost=0, oddity=0.0),)
+    >>> "❌" in [reading.char for reading in readings(page, "âŒ")]
+    True
+    >>> "❌" in [reading.char for reading in readings(page.harmed("?", drops=False), "â?Œ")]
+    True
     """
     joined = token.replace("\n", "")
     found = _characters(page, joined)

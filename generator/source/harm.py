@@ -21,9 +21,7 @@ _QUOTES = "“”‘’"
 
 class _Patterns(NamedTuple):
     broken: re.Pattern[str]
-    """A sequence that breaks off."""
-    harmed: re.Pattern[str]
-    """One that does so before a character that harm leaves."""
+    """A sequence that breaks off, with what harm may have left behind it as its group."""
     wrapped: re.Pattern[str]
     """One that goes on behind a line break."""
 
@@ -32,10 +30,11 @@ class _Patterns(NamedTuple):
 def _patterns(page: CodePage) -> _Patterns:
     two, three, four = lead_classes(page)
     following = following_class(page)
-    harm = "[ ?\"'\n]"
+    # That the pattern begins with all leads in one class makes it many times as fast.
+    lead = f"[{re.escape(''.join(sorted(page.leads)))}]"
+    begun = f"{lead}(?:(?<={four}){following}{{0,2}}|(?<={three}){following}?|(?<={two}))"
     return _Patterns(
-        re.compile(f"(?:{four}{following}{{0,2}}|{three}{following}?|{two})(?!{following})"),
-        re.compile(f"(?:{four}{following}{{0,2}}|{three}{following}?|{two}){harm}"),
+        re.compile(f"{begun}(?!{following})([ ?\"'\n]?)"),
         re.compile(
             f"{four}(?:\n{following}{{3}}|{following}\n{following}{{2}}|{following}{{2}}\n{following})"
             f"|{three}(?:\n{following}{{2}}|{following}\n{following})|{two}\n{following}"
@@ -46,10 +45,10 @@ def _patterns(page: CodePage) -> _Patterns:
 def harmed(page: CodePage, text: str) -> CodePage:
     """Give the page as which the `text` that `page` damaged has to be read, after what else was done to it."""
     patterns = _patterns(page)
-    ends = [found[-1] for found in patterns.harmed.findall(text)]
-    if not ends:
+    ends = patterns.broken.findall(text)
+    broken = len(ends)
+    if broken == ends.count(""):
         return page
-    broken = len(patterns.broken.findall(text))
     keeps = not page.undefined or "\ufffd" in text or any(chr(byte) in text for byte in page.undefined)
     if not keeps and _shows(ends.count("?"), broken):
         return page.harmed("?", drops=False)

@@ -102,7 +102,8 @@ _SPECIAL = {
     "–": ("dash", ""),
     **dict.fromkeys("★☆●○■□▰▱", ("symbol", "rating")),
 }
-"""The beginning of a line, what holds the characters of one pictograph together, and signs that stand beside each other to show how much."""
+"""The beginning of a line, what holds the characters of one pictograph together, the dash that stands between figures,
+and signs that stand beside each other to show how much."""
 _OPENING = "“‘«„‚‹¿¡"
 _CLOSING = "”»›"
 _EASTERN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "FULLWIDTH", "KATAKANA-HIRAGANA", "IDEOGRAPHIC"})

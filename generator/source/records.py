@@ -13,8 +13,8 @@ class Edit(NamedTuple):
     start: int
     end: int
     after: str
-    page: str
-    """The code page whose damage it takes off."""
+    pages: tuple[str, ...]
+    """The code pages whose damage it takes off, in the order in which they did it."""
     certainty: float
 
 
@@ -39,7 +39,7 @@ def compose(pieces: Sequence[Piece], edits: Sequence[Edit]) -> tuple[Piece, ...]
 
     A piece that was edited before is never split: where an edit takes part of it, the two become one.
 
-    >>> once = compose(whole("aÂÃ©"), [Edit(2, 4, "é", "latin-1", 1.0)])
+    >>> once = compose(whole("aÂÃ©"), [Edit(2, 4, "é", ("latin-1",), 1.0)])
     >>> [(piece.before, piece.after) for piece in once]
     [('aÂ', 'aÂ'), ('Ã©', 'é')]
     """
@@ -78,7 +78,7 @@ def compose(pieces: Sequence[Piece], edits: Sequence[Edit]) -> tuple[Piece, ...]
             Piece(
                 "".join(piece.before for piece in taken),
                 f"{now[:cut]}{edit.after}{now[len(now) - over :]}",
-                (*(() if shared else (edit.page,)), *max((piece.pages for piece in taken), key=len)),
+                (*(() if shared else edit.pages), *max((piece.pages for piece in taken), key=len)),
                 min(edit.certainty, *(piece.certainty for piece in taken)),
             )
         )

@@ -11,7 +11,7 @@ from generator.source.records import Edit, Piece, compose, records, replay, undo
 
 
 def _edit(start: int, end: int, after: str) -> Edit:
-    return Edit(start, end, after, "cp1252", 0.9)
+    return Edit(start, end, after, ("cp1252",), 0.9)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,114 @@
+"""What becomes of one run, as the votes of its document have it: layer after layer is taken off."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from generator.source.code_pages import SUSPECT, CodePage
+from generator.source.records import Edit, Piece, compose, whole
+from generator.source.runs import QUOTED
+from generator.source.spans import is_long
+from generator.source.vote import Vote, may_be_lead
+
+LEAST = 0.8
+"""A span that is less likely than this to be damaged is left as it is, and a repair proposed."""
+LEAST_CHOICE = 0.1
+"""So is one where the choice between the characters that are possible is less sure than this."""
+_WORTH_SAYING = 0.3
+"""A repair less certain than this is not even proposed."""
+_SURE = 0.999
+"""No repair is more certain than this."""
+_ROUNDS = 12
+"""Text damaged more often than this is no text that somebody damaged; it is left alone."""
+_MOST_KEPT = 30_000
+"""What becomes of so many different runs is kept."""
+
+
+class _Step(NamedTuple):
+    """What one vote makes of one run."""
+
+    after: str
+    """The run in its frame, mended."""
+    edits: tuple[Edit, ...]
+    proposals: tuple[Edit, ...]
+
+
+class Mending(dict[str, str]):
+    """What becomes of each run, by its key; those that are not there yet are mended when they are asked for."""
+
+    def __init__(self, voters: Iterable[str], harmed: CodePage | None = None) -> None:
+        """Hold as many votes as there are layers of damage on the runs with the keys `voters`.
+
+        `harmed` is the page as which the uppermost layer has to be read, where that is none of PAGES.
+        """
+        self._votes: list[Vote] = []
+        states = {key: key.lstrip(QUOTED) for key in voters}
+        changed: set[str] = set()
+        while len(self._votes) < _ROUNDS:
+            mine = dict.fromkeys(run for key, run in states.items() if key[0] != QUOTED)
+            suspects = [run for run in mine if SUSPECT.search(run)]
+            if self._votes and not suspects:
+                changed.clear()
+                break
+            vote = Vote(suspects, sum(not may_be_lead(run) for run in mine) - len(suspects))
+            if harmed and not self._votes:
+                vote.read_as(harmed)
+            self._votes.append(vote)
+            changed.clear()
+            for key, run in states.items():
+                step = _step(vote, run, key[0] == QUOTED)
+                if step.edits:
+                    states[key] = step.after
+                    changed.add(key)
+            if not changed:
+                break
+        self.update((key, key.lstrip(QUOTED)[1:-1] if key in changed else run[1:-1]) for key, run in states.items())
+
+    @property
+    def ruler(self) -> CodePage | None:
+        """The page that did the last damage to all of the document."""
+        return self._votes[0].ruler
+
+    def __missing__(self, key: str) -> str:
+        pieces, _ = self.history(key)
+        after = "".join(piece.after for piece in pieces)
+        if len(self) < _MOST_KEPT:
+            self[key] = after
+        return after
+
+    def history(self, key: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+        """Give what was done to a run, and what was not because it is too uncertain."""
+        run = key.lstrip(QUOTED)
+        pieces = before = whole(run[1:-1])
+        proposed: tuple[Edit, ...] = ()
+        for number, vote in enumerate(self._votes, 1):
+            step = _step(vote, run, key[0] == QUOTED)
+            if pieces is before:
+                proposed = step.proposals
+            if step.edits:
+                if number == _ROUNDS:
+                    return before, ()
+                pieces = compose(pieces, step.edits)
+                run = step.after
+        return pieces, compose(before, proposed) if proposed else ()
+
+
+def _step(vote: Vote, run: str, is_quoted: bool) -> _Step:
+    """Take one layer off the framed `run`, if there is one."""
+    finding = vote.finding(run, quoted=is_quoted)
+    if finding is None:
+        return _Step(run, (), ())
+    if is_long(run):
+        finding = vote.in_full(finding, run)
+    name = finding.page.name
+    edits, proposals = [], []
+    after: list[str] = []
+    copied = 0
+    for span, odds in finding.spans:
+        certainty = min(odds * span.choice, _SURE)
+        if finding.may_mend and odds >= LEAST and span.choice >= LEAST_CHOICE:
+            edits.append(Edit(span.start - 1, span.end - 1, span.after, (name,), certainty))
+            after += (run[copied : span.start], span.after)
+            copied = span.end
+        elif certainty >= _WORTH_SAYING:
+            proposals.append(Edit(span.start - 1, span.end - 1, span.after, (name,), certainty))
+    return _Step("".join((*after, run[copied:])), tuple(edits), tuple(proposals))

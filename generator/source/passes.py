@@ -1,0 +1,82 @@
+"""One pass over a whole text: its runs vote, and what is damaged is mended; records are made when asked for."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.source.code_pages import SUSPECT, CodePage
+from generator.source.harm import harmed
+from generator.source.mending import Mending
+from generator.source.quoting import quoted
+from generator.source.records import Told, records
+from generator.source.runs import RUN, Runs
+from generator.source.spans import accounts
+from generator.source.vote import WORTH_A_LOOK, WORTH_A_VOTE
+
+_VOTERS = 10_000
+"""Of more different runs than these, healthy ones have no say; of twice as many, none has."""
+
+
+class Pass(NamedTuple):
+    """What one pass makes of a text."""
+
+    after: str
+    runs: Runs
+    mending: Mending
+
+    def told(self) -> Iterator[tuple[int, tuple[Told, ...], tuple[Told, ...]]]:
+        """Give where each run begins that holds damage, with what was mended in it and what was not, but might be."""
+        known: dict[str, tuple[tuple[Told, ...], tuple[Told, ...]]] = {}
+        for start, key in self.runs.places():
+            what = known.get(key)
+            if what is None:
+                pieces, proposed = self.mending.history(key)
+                what = known[key] = tuple(records(pieces)), tuple(records(proposed))
+            if what[0] or what[1]:
+                yield start, *what
+
+
+def mend(text: str) -> Pass | None:
+    """Mend `text` by what its own runs say; give None where there is next to nothing to say."""
+    if text.isascii() or not SUSPECT.search(text):
+        return None
+    runs = Runs(text, RUN)
+    evidence = _evidence(_voters(runs))
+    if evidence < WORTH_A_LOOK:
+        return None
+    bounds = quoted(text)
+    if evidence < WORTH_A_VOTE and not bounds:
+        return None
+    runs.quote(bounds)
+    mending = Mending(_voters(runs))
+    page = mending.ruler
+    as_harmed = harmed(page, text) if page else page
+    if as_harmed is not None and as_harmed is not page:
+        runs = Runs(text, as_harmed.runs)
+        runs.quote(bounds)
+        mending = Mending(_voters(runs), as_harmed)
+    return Pass(runs.mended(mending.__getitem__), runs, mending)
+
+
+def _evidence(runs: Iterable[str]) -> float:
+    """Give the most that there is to say against any page, in nats, or at least WORTH_A_VOTE where it is that much."""
+    gains: dict[CodePage, float] = {}
+    for run in filter(SUSPECT.search, runs):
+        for found in accounts(run):
+            gain = sum(span.gain for span in found.spans if span.gain > 0)
+            for page in found.pages if gain else ():
+                gains[page] = gains.get(page, 0.0) + gain
+                if gains[page] >= WORTH_A_VOTE:
+                    return gains[page]
+    return max(gains.values(), default=0.0)
+
+
+def _voters(runs: Runs) -> dict[str, None]:
+    keys: dict[str, None] = {}
+    for chunk in runs:
+        if len(keys) < _VOTERS:
+            keys.update(dict.fromkeys(chunk.keys))
+        else:
+            keys.update(dict.fromkeys(filter(SUSPECT.search, chunk.keys)))
+        if len(keys) > 2 * _VOTERS:
+            break
+    return keys
