@@ -28,6 +28,8 @@ _MARKUP = re.compile(
 )
 """Tags, comments, the addresses of links, and characters by name: what they say is in no word of an entry."""
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
+_LONG = 24
+"""Characters from which on a line that an entry has to the letter is no accident."""
 _NUMBER = re.compile(r"(?:q|l|ic)?\d+|[a-z]|[ivx]+")
 _SEAM = re.compile(r"[|:;,.!?()\[\]{}<>*_`~“”\"—–→/-]+|\s{2,}|\s(?=\d)")
 _MONTHS = "January February March April May June July August September October November December".casefold().split()
@@ -83,10 +85,11 @@ def _unplaced(file: str, rows: Sequence[str], first: int, last: int) -> Diagnost
 
 def lost_words(rows: Sequence[str], kept: Sequence[int], entries: Sequence[Entry]) -> Iterator[tuple[int, list[str]]]:
     """Give those of the `kept` lines, counted from 1, that lost words on their way into the entries, with the words."""
+    rest, text = _verbatim(rows, kept, "\n".join(part for entry in entries for part in _texts(entry)))
+    said = words_of(text)
+    told, stream = Counter(said), f" {' '.join(said)} "
     names = {" ".join(words_of(entry.heading)) for entry in entries}
-    text = " ".join(word for entry in entries for part in _texts(entry) for word in words_of(part))
-    told, stream = Counter(text.split()), f" {text} "
-    lines = [(number, words_of(rows[number - 1])) for number in kept if not _is_table_head(rows, number)]
+    lines = [(number, words_of(rows[number - 1])) for number in rest if not _is_table_head(rows, number)]
     is_short = bool(Counter(word for _, words in lines for word in words) - told)
     for number, words in lines:
         row = rows[number - 1]
@@ -97,6 +100,31 @@ def lost_words(rows: Sequence[str], kept: Sequence[int], entries: Sequence[Entry
             f" {' '.join(words)} " not in stream and (lost := _out_of_order(row, stream))
         ):
             yield number, lost
+
+
+def _verbatim(rows: Sequence[str], kept: Sequence[int], text: str) -> tuple[list[int], str]:
+    """Find the longer lines that the entries have to the letter, each at a place of its own; give the other lines, and
+    what is left of the entries' text without those places. Most lines are of that kind, and finding them is quick.
+    """
+    rest: list[int] = []
+    places: dict[int, int] = {}
+    after = 0
+    for number in kept:
+        row = rows[number - 1].strip().lstrip("#>-*+ \t")
+        start = text.find(row, after) if len(row) >= _LONG else -1
+        if start < 0 and len(row) >= _LONG:
+            start = text.find(row)
+            while start in places:
+                start = text.find(row, places[start])
+        if start < 0:
+            rest.append(number)
+        else:
+            after = places[start] = start + len(row)
+    done, left = 0, []
+    for start, end in sorted(places.items()):
+        left.append(text[done:start])
+        done = max(done, end)
+    return rest, "\n".join((*left, text[done:]))
 
 
 def _is_table_head(rows: Sequence[str], number: int) -> bool:
