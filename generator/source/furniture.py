@@ -96,7 +96,11 @@ def _contents(lines: Sequence[str]) -> Iterator[Found]:
     titles = {_plain(match["text"]) for line in lines if (match := _HEADING.fullmatch(line))}
     number = 0
     while number < len(lines):
-        announced = _CONTENTS.fullmatch(lines[number].strip()) is not None
+        line = lines[number]
+        announced = _CONTENTS.fullmatch(line.strip()) is not None
+        if not announced and not ("](#" in line or "\t" in line or line.count(".") >= 4):
+            number += 1  # no entry has neither a link to a place, nor a leader of dots, nor a tab
+            continue
         first = number + 1 if announced else number
         end, count = _entries(lines, first, titles if announced else frozenset())
         if count >= (1 if announced else 2):
