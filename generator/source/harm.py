@@ -21,7 +21,10 @@ _QUOTES = "“”‘’"
 
 class _Patterns(NamedTuple):
     broken: re.Pattern[str]
-    """A sequence that breaks off, with what harm may have left behind it as its group."""
+    """A sequence that breaks off, with what harm may have left behind it as its group.
+
+    A space that was part of a sequence stands before what stood behind the character, and that is seldom a letter.
+    """
     wrapped: re.Pattern[str]
     """One that goes on behind a line break."""
 
@@ -34,7 +37,7 @@ def _patterns(page: CodePage) -> _Patterns:
     lead = f"[{re.escape(''.join(sorted(page.leads)))}]"
     begun = f"{lead}(?:(?<={four}){following}{{0,2}}|(?<={three}){following}?|(?<={two}))"
     return _Patterns(
-        re.compile(f"{begun}(?!{following})([ ?\"'\n]?)"),
+        re.compile(f"{begun}(?!{following})([?\"'\n]| (?![0-9A-Za-z]))?"),
         re.compile(
             f"{four}(?:\n{following}{{3}}|{following}\n{following}{{2}}|{following}{{2}}\n{following})"
             f"|{three}(?:\n{following}{{2}}|{following}\n{following})|{two}\n{following}"

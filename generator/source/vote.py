@@ -24,6 +24,9 @@ _ENOUGH = 50
 _CLEARLY = 7
 """A longer framed run that is nothing but UTF-8 sequences of a page beyond doubt is no chance."""
 _ASCII = frozenset(map(chr, range(0x80)))
+_NEAR = 0.8
+"""Only pages for which there is this share of the most evidence may have lost bytes."""
+_SURE = 0.9
 _LEAD = 4.0
 """How far a page that most of the damage speaks for may be worse, in nats, where bytes are lost."""
 _SWAY = 4.0
@@ -105,8 +108,16 @@ class Vote:
             if page in by_page
         }
         self._ruling = tuple(page for page, party in self._parties.items() if party.rules)
-        self._lone = tuple(page for page in self._ruling if page.undefined)
-        self._most = max((party.total for party in self._parties.values()), default=0.0)
+        most = max((party.total for party in self._parties.values()), default=0.0)
+        self._lone = tuple(
+            page
+            for page, party in sorted(self._parties.items(), key=lambda one: -one[1].total)
+            if page.undefined and party.rules and party.total > _NEAR * most
+        )
+        self._leads = {
+            page: _LEAD * max(0.0, party.total) / most for page, party in self._parties.items() if self._lone and most
+        }
+        self._chief = next((page for page in self._ruling if self._parties[page].total == most > 2 * _MOST), None)
         self._harmed: CodePage | None = None
         self._likeliest: dict[tuple[CodePage, ...], CodePage] = {}
 
@@ -122,6 +133,7 @@ class Vote:
         if ruler is not None:
             self._harmed = harmed
             self._parties[harmed] = self._parties[ruler]
+            self._leads[harmed] = self._leads.get(ruler, 0.0)
 
     def finding(self, run: str, *, quoted: bool) -> Finding | None:
         """Give what the framed `run` holds that a code page may have damaged, as the likeliest page has it."""
@@ -130,11 +142,13 @@ class Vote:
             span = Span(1, len(run) - 1, run[1:-1], read, _MOST, 1.0)
             return Finding(settled, ((span, 1.0),), _MOST, not quoted or self._parties[settled].rules)
         found = accounts(run)
+        if self._chief and found:
+            one = max(found, key=_gain)
+            if one.is_whole and one.gain > _CLEAR and self._chief in one.pages:
+                return self._judged(one, quoted)
         if len(found) == 1 and not self._harmed and (found[0].is_whole or not self._lone):
             return self._judged(found[0], quoted)
         findings = [self._judged(one, quoted) for one in found]
-        if self._lone:
-            findings = [one._replace(weight=one.weight + self._lead(one.page)) for one in findings]
         best = max(findings, key=_weight, default=None)
         rivals: Collection[CodePage] = self._lone
         if rivals and best is not None and found[findings.index(best)].is_whole:
@@ -148,11 +162,13 @@ class Vote:
             rivals = [page for page in self._lone if page in equal]
         if self._harmed and not _ASCII.isdisjoint(run[1:-1]):
             rivals = (*rivals, self._harmed)
+        more: Finding | None = None
         for page in rivals:
+            if more is not None and more is best and page is not self._harmed and _is_sure(more):
+                continue
             stretches = spans(page, run, True)
             if stretches:
                 more = self._judged(account((page,), run, stretches), quoted)
-                more = more._replace(weight=more.weight + self._lead(page))
                 best = more if best is None or more.weight > best.weight else best
         return best
 
@@ -169,15 +185,17 @@ class Vote:
     def _judged(self, one: Account, quoted: bool) -> Finding:
         page = one.pages[0] if len(one.pages) == 1 else self._likeliest_of(one.pages)
         party = self._parties.get(page, self._nobody)
+        lead = self._leads.get(page, 0.0)
         may_mend = not quoted or party.rules
         doubt = _DOUBT if may_mend else _DOUBT_QUOTED
         if len(one.spans) == 1:
             (span,) = one.spans
             odds = party.odds(span.stretch, span.gain, doubt)
-            return Finding(page, ((span, odds),), odds * (span.gain + _SWAY), may_mend)
+            return Finding(page, ((span, odds),), odds * (span.gain + _SWAY) + lead, may_mend)
         judged = tuple((span, party.odds(span.stretch, span.gain, doubt)) for span in one.spans)
         likeliest = max(odds for _, odds in judged)
-        return Finding(page, judged, sum(odds * span.gain for span, odds in judged) + likeliest * _SWAY, may_mend)
+        weight = sum(odds * span.gain for span, odds in judged) + likeliest * _SWAY + lead
+        return Finding(page, judged, weight, may_mend)
 
     def in_full(self, finding: Finding, run: str) -> Finding:
         """Give the same of the whole of a long run, in whose beginning is what `finding` has."""
@@ -185,11 +203,6 @@ class Vote:
         party = self._parties.get(page, self._nobody)
         stretches = all_spans(page, run, page in self._lone)
         return finding._replace(spans=tuple((span, party.odds(span.stretch, span.gain)) for span in stretches))
-
-    def _lead(self, page: CodePage) -> float:
-        """Give how much more there is to say against a page than against others, from 0 to _LEAD, in nats."""
-        party = self._parties.get(page)
-        return _LEAD * max(0.0, party.total) / self._most if party and self._most else 0.0
 
     def _likeliest_of(self, pages: tuple[CodePage, ...]) -> CodePage:
         page = self._likeliest.get(pages)
@@ -216,6 +229,15 @@ def _party(say: Mapping[str, float], healthy: int, more: int = 0) -> _Party:
 def may_be_lead(run: str) -> bool:
     """Say whether a run is nothing but what a page leaves of a character when it drops the second of two bytes."""
     return len(run) == 3 and any(page.undefined and page.all_tokens.match(run, 1) for page in PAGES)
+
+
+def _is_sure(finding: Finding) -> bool:
+    """Say whether it leaves no choice that is worth a look at others."""
+    return all(odds > _SURE and span.choice > _SURE for span, odds in finding.spans)
+
+
+def _gain(one: Account) -> float:
+    return one.gain
 
 
 def _weight(finding: Finding) -> float:
