@@ -107,7 +107,7 @@ def prompt(number: int, text: Text, *, meta: Text, spaces: Sequence[tuple[str, i
     return {
         "t": "prompt",
         "n": number,
-        "text": text,
+        "text": sayable(text),
         "meta": meta,
         "lead": lead,
         "keep": keep,
@@ -118,6 +118,40 @@ def prompt(number: int, text: Text, *, meta: Text, spaces: Sequence[tuple[str, i
 def answered(number: int, text: Text, meta: Text) -> Block:
     """The head of an answer in the key, numbered like the worksheet's prompt."""
     return {"t": "answered", "n": number, "text": sayable(text), "meta": meta}
+
+
+def without_gaps(flow: Flow, base: int) -> Flow:
+    """Raise each heading to one level below the one before where levels were left out, beginning below `base`: PDF/UA
+    wants no gaps.
+    """
+    return _Raising(base).flow(flow)
+
+
+class _Raising:
+    """Walks blocks in the order in which they are set."""
+
+    def __init__(self, base: int) -> None:
+        self.depth = base
+        self.base = base
+
+    def flow(self, flow: Flow) -> Flow:
+        return [self.block(block) for block in flow]
+
+    def block(self, block: Block) -> Block:
+        if block["t"] == "heading":
+            self.depth = min(block["level"], self.depth + 1)
+            return {**block, "level": self.depth}
+        if block["t"] in ("prompt", "answered"):
+            self.depth = min(self.base + 2, self.depth + 1)
+            block = {**block, "level": self.depth}
+        inner: Block = {name: self.flow(block[name]) for name in ("lead", "asides", "body") if name in block}
+        if "items" in block:
+            inner["items"] = [self.flow(item) for item in block["items"]]
+        if block["t"] == "rows":
+            inner["rows"] = [{**row, "body": self.flow(row["body"])} for row in block["rows"]]
+        if "turns" in block:
+            inner["turns"] = [[speaker, role, self.flow(says)] for speaker, role, says in block["turns"]]
+        return {**block, **inner}
 
 
 def is_short(body: Flow, limit: int) -> bool:

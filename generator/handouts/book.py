@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.handouts.blocks import Flow, sayable
-from generator.handouts.compose import Composer, without_gaps
+from generator.handouts.blocks import Flow, sayable, without_gaps
+from generator.handouts.compose import Composer
 from generator.library.commonmark import plain
 from generator.library.mentions import Mentions
 from generator.library.selection import questions_of, sorted_by_title

@@ -381,14 +381,3 @@ class Composer:
 def stage(level: str) -> str:
     """Give a stage of learning as words."""
     return level.replace("-", " ").capitalize()
-
-
-def without_gaps(flow: Flow, base: int = 0) -> Flow:
-    """Raise each heading to one level below the one before where levels were left out: PDF/UA wants no gaps."""
-    found, depth = [], base
-    for block in flow:
-        if block["t"] == "heading":
-            depth = min(block["level"], depth + 1)
-            block = {**block, "level": depth}  # noqa: PLW2901  the block with its level mended
-        found.append(block)
-    return found

@@ -11,9 +11,9 @@ import segno
 
 from generator.addresses import HOME, entry_page, short_pages, web_address
 from generator.handouts import book
-from generator.handouts.blocks import sayable
+from generator.handouts.blocks import sayable, without_gaps
 from generator.handouts.cheat import cheat_sheet
-from generator.handouts.compose import Composer, without_gaps
+from generator.handouts.compose import Composer
 from generator.handouts.glyphs import Glyphs, glyphs
 from generator.handouts.marks import marks
 from generator.handouts.prompts import answer_key, worksheet

@@ -1,6 +1,6 @@
 """Which characters of a guide its handouts can show, and by whose fonts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics import Code, Diagnostic
@@ -14,6 +14,9 @@ from generator.model.parts import Part
 
 _SURE = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027)))) | {"\n", "\t", "€"}
 """Characters that the face of the handouts surely has: ASCII, Western letters and punctuation."""
+
+_NAMED = 5
+"""Characters that a diagnostic names; more of them tell nobody more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +37,28 @@ class Glyphs:
 
 def glyphs(library: Library) -> Glyphs:
     """Look through all text of a guide for characters that Typst's own fonts, or no fonts at all, can show."""
-    places: dict[str, tuple[Document | None, Path]] = {}
+    places: dict[str, dict[str, tuple[Document | None, Path]]] = {}
     for document, part in _parts(library):
         for path, text in _texts(part):
             for char in _unsure(text):
-                places.setdefault(char, (document, path))
+                places.setdefault(char, {}).setdefault(document.file if document else "", (document, path))
     foreign = lacking(places, system_fonts=False)
     missing = lacking(foreign, system_fonts=True)
-    found = tuple(_diagnostic(char, *places[char]) for char in sorted(missing))
-    return Glyphs(foreign - missing, missing, found)
+    return Glyphs(foreign - missing, missing, tuple(_diagnostics({char: places[char] for char in sorted(missing)})))
+
+
+def _diagnostics(missing: Mapping[str, Mapping[str, tuple[Document | None, Path]]]) -> Iterator[Diagnostic]:
+    """Give one diagnostic for each file, which names its first few characters that no font has."""
+    by_file: dict[str, list[tuple[tuple[int, int], str]]] = {}
+    for char, places in missing.items():
+        for file, (document, path) in places.items():
+            place = document.find(path, char) if document else (0, 0)
+            by_file.setdefault(file, []).append((place, char))
+    for file, found in sorted(by_file.items()):
+        found.sort()
+        named = ", ".join(f"U+{ord(char):04X} `{char}`" for _, char in found[:_NAMED])
+        more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+        yield Diagnostic.at(Code.GLYPH_MISSING, file or "content/guide.yaml", *found[0][0], found=named + more)
 
 
 def _parts(library: Library) -> Iterator[tuple[Document | None, Part]]:
@@ -61,11 +77,4 @@ def _texts(part: Part) -> Iterator[tuple[Path, str]]:
 
 def _unsure(text: str) -> Iterator[str]:
     if not text.isascii():
-        yield from set(simplified(printable(text))) - _SURE - marks().keys()
-
-
-def _diagnostic(char: str, document: Document | None, path: Path) -> Diagnostic:
-    found = f"U+{ord(char):04X} `{char}`"
-    if document is None:
-        return Diagnostic.at(Code.GLYPH_MISSING, "content/guide.yaml", found=found)
-    return Diagnostic.at(Code.GLYPH_MISSING, document.file, *document.find(path, char, 0), found=found)
+        yield from sorted(set(simplified(printable(text))) - _SURE - marks().keys())

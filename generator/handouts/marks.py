@@ -14,8 +14,8 @@ _SVG = (
     '<path d="{fill}" fill="#111" stroke="none"/></svg>'
 )
 _KEYCAP = re.compile("([0-9])\ufe0f?\u20e3")
-_UNSEEN = re.compile("[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]")
-"""What changes how an emoji looks: presentation, joiner, skin tones."""
+_UNSEEN = re.compile("[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff\u202a-\u202e\u2066-\u2069]")
+"""What changes how an emoji looks, presentation, joiner and skin tones, and what overrides the direction of text."""
 
 
 @dataclass(frozen=True, slots=True)

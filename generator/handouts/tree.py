@@ -19,6 +19,9 @@ _ENDLESS = re.compile("[\x21-\u2e7f]{27,}")
 _BREAKABLE = re.compile(r"(?<=[/._\-=&?:,;@+])(?=\w)|(?<=\w{14})(?=\w{3})")
 _ZERO_WIDTH_SPACE = "\u200b"
 _FOLLOWED = re.compile(r"(?:https?://[^/\s]|mailto:[^/\s])", re.IGNORECASE)
+_DEEPEST = 6
+"""Lists and quotes inside one another; Typst itself follows some more, and no reader does."""
+_NESTING = frozenset({"bullet_list_open", "ordered_list_open", "blockquote_open"})
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
@@ -180,6 +183,7 @@ class _Walk:
         self.environment = environment
         self.demotion = demotion
         self.at = 0
+        self.depth = 0
 
     def blocks(self) -> Flow:
         found = []
@@ -188,20 +192,26 @@ class _Walk:
         return found
 
     def block(self, token: Token) -> Block:
-        match token.type:
-            case "paragraph_open" | "heading_open":
-                return self.text(token)
-            case "bullet_list_open" | "ordered_list_open":
-                return self.list(token)
-            case "blockquote_open":
-                body = self.container(token)
-                return {"t": "quote", "keep": is_short(body, 10), "body": body}
-            case "table_open":
-                return self.table()
+        if self.depth >= _DEEPEST and token.type in _NESTING:
+            return self.unnested(token)
+        containers = {
+            "paragraph_open": self.text,
+            "heading_open": self.text,
+            "bullet_list_open": self.list,
+            "ordered_list_open": self.list,
+            "blockquote_open": self.quote,
+            "table_open": self.table,
+        }
+        if token.type in containers:
+            return containers[token.type](token)
         self.at += 1
         if token.type == "hr":
             return {"t": "rule"}
         return {"t": "code", "text": breakable(simplified(token.content.rstrip("\n").expandtabs(4)))}
+
+    def quote(self, token: Token) -> Block:
+        body = self.container(token)
+        return {"t": "quote", "keep": is_short(body, 10), "body": body}
 
     def text(self, token: Token) -> Block:
         content = self.tokens[self.at + 1].content
@@ -230,15 +240,28 @@ class _Walk:
         start = int(token.attrs.get("start", 1))
         return {"t": "list", "ordered": ordered, "start": start, "tight": tight, "sign": "", "items": items}
 
+    def unnested(self, token: Token) -> Block:
+        """Give what is nested deeper than anybody follows as lines of text, one below the other."""
+        text: Text = []
+        while True:
+            inner = self.tokens[self.at]
+            self.at += 1
+            if inner.type in ("inline", "fence", "code_block") and inner.content:
+                text += [*([["br"]] if text else []), *self.reader.bare(inner.content.replace("\n", " "))]
+            if inner.nesting == -1 and inner.level == token.level:
+                return paragraph(text)
+
     def container(self, token: Token) -> Flow:
         self.at += 1
+        self.depth += 1
         inside = self.blocks()
+        self.depth -= 1
         self.at += 1
         if token.level + 1 >= MAX_NESTING and token.map:  # the parser went no deeper: keep what is left
             return [paragraph(self.reader.line(" ".join(self.source[token.map[0] : token.map[1]])))]
         return inside
 
-    def table(self) -> Block:
+    def table(self, _token: Token) -> Block:
         rows: list[list[Text]] = []
         align: list[str] = []
         widths: list[int] = []
