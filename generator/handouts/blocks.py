@@ -37,15 +37,21 @@ def sayable(text: Text) -> Text:
     >>> sayable([["m", "check"], " "]), sayable(["Yes ", ["m", "check"]])
     (['check'], ['Yes ', ['m', 'check']])
     """
-    if any(char.isalnum() for char in _bare(text)):
+    if any(char.isalnum() for char in bare(text)):
         return text
     return [" ".join(piece[1] for piece in text if not isinstance(piece, str) and piece[0] in "mu") or "Untitled"]
 
 
-def _bare(text: Text) -> str:
-    """Give the plain strings of a text, as readers of a PDF's outline see it."""
-    pieces = (piece if isinstance(piece, str) else "" if piece[0] in "muxq" else piece[-1] for piece in text)
-    return "".join(piece if isinstance(piece, str) else _bare(piece) for piece in pieces)
+def bare(text: Text) -> str:
+    """Give the plain strings of a text, as the outline of a PDF shows it."""
+    return "".join(piece if isinstance(piece, str) else _bare_piece(piece) for piece in text)
+
+
+def _bare_piece(piece: Sequence[Any]) -> str:
+    kind, *rest = piece
+    if kind in ("b", "i", "a", "r"):
+        return bare(rest[-1])
+    return str(rest[0]) if kind == "c" else " " if kind == "br" else ""
 
 
 def paragraph(text: Text) -> Block:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.handouts.blocks import Flow, answered, ask, bullets, heading, labelled, paragraph, prompt
+from generator.handouts.blocks import Block, Flow, answered, ask, bare, bullets, heading, labelled, paragraph, prompt
 from generator.handouts.compose import Composer
 from generator.library.commonmark import plain
 from generator.model.kinds import AnyEntry
@@ -201,21 +201,21 @@ def sentences(texts: Iterator[str]) -> frozenset[str]:
     return frozenset(words for words in found if words.count(" ") >= _TELLING - 1)
 
 
-def gives_away(block: object, known: frozenset[str]) -> bool:
+def gives_away(block: Block, known: frozenset[str]) -> bool:
     """Say whether a block holds one of the `known` sentences."""
     text = f" {_words(' '.join(_strings(block)))} "
     return any(f" {sentence} " in text for sentence in known)
 
 
-def _strings(node: object) -> Iterator[str]:
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, dict):
-        for name in ("text", "title", "body", "items", "rows"):
-            yield from _strings(node.get(name))
-    elif isinstance(node, list):
-        for piece in node:
-            yield from _strings(piece)
+def _strings(block: Block) -> Iterator[str]:
+    if block["t"] == "code":
+        yield block["text"]
+    elif block["t"] == "table":
+        yield from (bare(cell) for row in block["rows"] for cell in row)
+    else:
+        yield bare(block.get("text", []))
+        for inner in (*block.get("body", ()), *(one for item in block.get("items", ()) for one in item)):
+            yield from _strings(inner)
 
 
 def _words(text: str) -> str:

@@ -85,7 +85,7 @@ def entries() -> Mapping[str, AnyEntry]:
             title="A topic that fills more than a page in short",
             groups=(Group(title="All", questions=tuple(f"long-{number}" for number in range(60))),),
             red_flags=tuple(
-                RedFlag(name=f"Flag {number}", avoid=f"I said that thing number {number}, and it was that.", prefer="No.")
+                RedFlag(name=f"Flag {number}", avoid=f"I said that thing number {number}, that is all.", prefer="No.")
                 for number in range(40)
             ),
         ),
