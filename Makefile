@@ -7,7 +7,7 @@ COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test scripts format docs bench lock clean
+.PHONY: help site serve test scripts lighthouse format docs bench lock clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | tr '@' '\t' | expand -t 16
@@ -27,6 +27,10 @@ test: $(VENV)/.dev ## Run the whole check: lint, types, floors, tests
 
 scripts: node_modules/.made ## Check the types of the site's scripts (needs Node.js)
 	node_modules/.bin/tsc -p jsconfig.json
+
+lighthouse: $(VENV)/.dev node_modules/.made ## Judge the built site by Lighthouse (needs Node.js and Chromium)
+	$(BIN)/studyguide build
+	$(BIN)/python -m scripts.lighthouse
 
 format: $(VENV)/.dev ## Mend what ruff can mend by itself
 	$(BIN)/ruff check --fix

@@ -22,14 +22,18 @@ def text(content: str) -> str:
 
 
 def picture(name: str, title: str, description: str, children: Iterable[str], height: float) -> Markup:
-    """Give a whole picture, which is as wide as there is room, on one line; `height` is in CSS pixels."""
+    """Give a whole picture, which is as wide as there is room, on one line; `height` is in CSS pixels.
+
+    A picture with links in it is a group to those who do not see it, so that they can follow them.
+    """
+    children = list(children)
     svg = element(
         "svg",
         element("title", text(title), id=f"{name}-title"),
         element("desc", text(description), id=f"{name}-desc"),
         *children,
         class_="sg-svg",
-        role="img",
+        role="group" if any(child.startswith("<a ") for child in children) else "img",
         width="100%",
         height=number(height),
         aria_labelledby=f"{name}-title {name}-desc",
