@@ -6,13 +6,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.addresses import COMPETENCIES, GLOSSARY, LEVELS, competency_page, kind_page
+from generator.addresses import COMPETENCIES, GLOSSARY, LEVELS, PRACTICE, competency_page, kind_page
 from generator.library.selection import is_for, questions_of
 from generator.model.kinds import Kind
 from generator.model.settings import Settings
 from generator.model.topic import Topic
 from generator.pages.figures.coverage import Cell, Row, coverage
 from generator.pages.listing import KIND_TITLES, counted, of_kind
+from generator.pages.practice import PRACTICE_PAGES
 from generator.pages.views import Ref, Viewer
 
 
@@ -55,10 +56,10 @@ def _ways(viewer: Viewer, counts: dict[Kind, int]) -> Iterator[Way]:
     study = refs(Kind.TOPIC, Kind.QUESTION, Kind.FRAMEWORK, Kind.LESSON, Kind.STORY)
     if study:
         yield Way("study", "Study", "Read a question, then its answer part by part.", study[0].address, study)
-    practise = refs(Kind.SCENARIO, Kind.SKILL)
-    if practise:
-        text = "Hide every answer with the key `h`, talk it through aloud, and reveal one part at a time."
-        yield Way("practise", "Practise", text, practise[0].address, practise)
+        pages = [Ref(page.title, viewer.to(page.path)) for page in PRACTICE_PAGES[1:]]
+        text = "Recall the parts of an answer, speak against the clock, and come back when a card is due."
+        practise = (*pages, *refs(Kind.SCENARIO, Kind.SKILL))
+        yield Way("practise", "Practise", text, viewer.to(PRACTICE), practise)
 
 
 def _crossways(viewer: Viewer, settings: Settings, *, has_glossary: bool) -> Iterator[Ref]:

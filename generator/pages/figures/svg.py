@@ -33,7 +33,7 @@ def picture(name: str, title: str, description: str, children: Iterable[str], he
         element("desc", text(description), id=f"{name}-desc"),
         *children,
         class_="sg-svg",
-        role="group" if any(child.startswith("<a ") for child in children) else "img",
+        role="group" if any("<a " in child for child in children) else "img",
         width="100%",
         height=number(height),
         aria_labelledby=f"{name}-title {name}-desc",
