@@ -9,6 +9,9 @@ from hypothesis import settings
 
 from generator import scaffold
 from generator.cli import main
+from tests.browsing import browser
+
+__all__ = ["browser"]  # a fixture for whoever names it
 
 settings.register_profile("patient", settings(), deadline=None)  # a timing is no test
 settings.load_profile("patient")

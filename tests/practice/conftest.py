@@ -1,8 +1,5 @@
 """Two builds of one guide on one host: as it is today, and after some editing."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,10 +8,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from generator.library.store import open_guide
 from generator.website.build import build_site
+from tests.browsing import served
 from tests.website.conftest import copy_sample
-from tests.website.test_browser import QuietHandler, browser
-
-__all__ = ["browser"]
 
 EDITS = (
     ("questions/rollback-you-owned.yaml", "312 double charges", "313 double charges"),
@@ -48,13 +43,8 @@ def _edit(content: Path) -> None:
 @pytest.fixture(scope="session")
 def host(folder: Path) -> Iterator[str]:
     """The address of the host."""
-    handler = functools.partial(QuietHandler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with served(folder) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,31 +1,12 @@
 """The built site in a browser: home, a question, the search box, a cross-link; no request to another host."""
 
-import functools
-import http.server
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
+from playwright.sync_api import Browser
 
-from generator.library.store import open_guide
-from generator.website.build import build_site
-from tests.website.conftest import copy_sample
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.browsing import Visit
 
 PAGES = (
     *("index", "glossary", "levels/senior", "questions/index", "questions/rollback-you-owned", "topics/incidents"),
@@ -33,86 +14,6 @@ PAGES = (
     *("lessons/write-a-decision-log", "stories/the-export-that-ate-lunch", "skills/active-listening"),
 )
 """One page of each kind."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """An installed Chromium: the one that the environment variable CHROMIUM names, or one in the usual places."""
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        message = "no Chromium is installed; set CHROMIUM to one"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=OPTIONS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the sample guide's site."""
-    return build_site(open_guide(copy_sample(tmp_path_factory.mktemp("browser") / "guide"))).folder
-
-
-@pytest.fixture(scope="module")
-def on_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the sample guide's site as `studyguide build --offline` makes it."""
-    return build_site(open_guide(copy_sample(tmp_path_factory.mktemp("offline") / "guide")), offline=True).folder
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
-    """Where the site is served."""
-    handler = functools.partial(QuietHandler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
-@dataclass
-class Visit:
-    """A page in the browser with what it asked for and complained of."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.page.on("request", self._note_request)
-        self.page.on("console", self._note_error)
-        self.page.on("pageerror", self._note_fault)
-
-    def _note_request(self, request: Request) -> None:
-        self.requests.append(request.url)
-
-    def _note_error(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.complaints.append(message.text)
-
-    def _note_fault(self, fault: Error) -> None:
-        self.complaints.append(str(fault))
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """A visit to the site; at its end nothing may have gone to another host, and nothing may have gone wrong."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    visit = Visit(context.new_page())
-    yield visit
-    origins = {tuple(url.split("/")[:3]) for url in visit.requests if not url.startswith(("data:", "blob:"))}
-    context.close()
-    assert len(origins) == 1, origins
-    assert visit.complaints == []
 
 
 def test_from_the_home_page_to_a_question_by_search_and_along_a_link(visit: Visit, address: str) -> None:

@@ -41,6 +41,18 @@ function show(index, shown) {
   button.setAttribute("aria-expanded", String(shown))
 }
 
+/**
+ * Open whatever hides a place of the page.
+ *
+ * @param {Node} place
+ */
+export function reveal(place) {
+  parts.forEach(({ answer }, index) => answer.contains(place) && show(index, true))
+  for (let at = place.parentElement; at; at = at.parentElement) {
+    if (at instanceof HTMLDetailsElement) at.open = true
+  }
+}
+
 /** Whether answers are hidden on this site. */
 export const areHidden = () => page.dataset.answers === "hidden"
 

@@ -70,6 +70,21 @@ function apply() {
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-levels]"))) {
     element.hidden = !isFor(element.dataset.levels ?? "")
   }
+  openTabs()
+}
+
+/** Open the tabs that are named after the chosen level, as far as there are any. */
+function openTabs() {
+  const title = levels.find((level) => level.id === current)?.title.toLowerCase()
+  if (!title) return
+  for (const set of document.querySelectorAll(".tabbed-set")) {
+    const labels = [...set.querySelectorAll(".tabbed-labels > label")]
+    const label =
+      labels.find((each) => each.textContent?.trim().toLowerCase() === title) ??
+      labels.find((each) => each.textContent?.toLowerCase().includes(title))
+    const input = document.getElementById(label?.getAttribute("for") ?? "")
+    if (input instanceof HTMLInputElement) input.checked = true
+  }
 }
 
 if (select) {

@@ -3,6 +3,7 @@
  * `data-module="NAME"` has the module `studyguide/NAME` loaded and its `start(element)` called.
  */
 import "studyguide/answers"
+import "studyguide/found"
 import "studyguide/levels"
 import "studyguide/previews"
 import "studyguide/search/open"

@@ -97,4 +97,4 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") hide()
 })
-addEventListener("scroll", hide, { passive: true })
+addEventListener("scroll", () => shown && card && place(shown, card), { passive: true })

@@ -2,7 +2,7 @@
 
 /** The address of the site's root, which ends in a slash. */
 export const root = new URL(
-  `${JSON.parse(document.getElementById("__config")?.textContent ?? '{"base":"."}').base}/`,
+  JSON.parse(document.getElementById("__config")?.textContent ?? '{"base":"."}').base.replace(/\/?$/, "/"),
   location.href,
 )
 

@@ -2,7 +2,7 @@
 import { make } from "studyguide/dom"
 import { bound } from "studyguide/keys"
 import { choose, chosen, levels, onChange } from "studyguide/levels"
-import { KIND, KINDS, find } from "studyguide/search/hits"
+import { KIND, KINDS, find, words } from "studyguide/search/hits"
 
 /** @import { Hit } from "studyguide/search/hits" */
 
@@ -106,8 +106,7 @@ function show(hits, count) {
 function item(hit) {
   const address = new URL(hit.address)
   const first = hit.excerpt.find(({ found }) => found)
-  // Browsers that know text fragments scroll to the words and open what hides them.
-  if (first && !address.hash) address.hash = `:~:text=${encodeURIComponent(first.text).replaceAll("-", "%2D")}`
+  if (first && !address.hash) address.searchParams.set("find", words(first.text).join(" "))
   const names = levels.filter(({ id }) => hit.levels.includes(id)).map(({ title }) => title)
   const few = names.length < levels.length ? names.join(", ") : ""
   return make(
