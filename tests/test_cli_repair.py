@@ -265,7 +265,7 @@ def test_json_has_what_it_takes_to_mend_the_text(damaged: Path, studyguide: Run)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.isascii()
     told = json.loads(ran.out)
-    assert list(told) == ["version", "files"]
+    assert list(told) == ["version", "files", "unreadable"]
     first, second = told["files"]
     assert second == {"file": "clean.md", "encoding": "utf-8", "repairs": [], "proposed": []}
     assert list(first) == list(second)
@@ -291,6 +291,12 @@ def test_json_is_whole_where_a_file_is_not_read(damaged: Path, studyguide: Run) 
 # usage and input
 
 
+def test_json_says_which_files_were_not_read(damaged: Path, studyguide: Run) -> None:
+    (damaged.parent / "image.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    told = json.loads(studyguide("repair", "--json", "none.md", damaged, "image.png").out)["unreadable"]
+    assert [(one["file"], one["code"]) for one in told] == [("none.md", "SG604"), ("image.png", "SG102")]
+
+
 @pytest.mark.parametrize(("first", "second"), list(combinations(WAYS, 2)))
 def test_one_way_excludes_the_others(damaged: Path, studyguide: Run, first: str, second: str) -> None:
     ran = studyguide("repair", first, second, damaged)
@@ -305,6 +311,13 @@ def test_standard_input_has_no_place(studyguide: Run) -> None:
     ran = studyguide("repair", "--in-place")
     assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
     assert "--in-place needs FILES" in ran.err
+
+
+def test_a_dash_is_standard_input(damaged: Path) -> None:
+    once = run(given=DAMAGED.encode()).stdout
+    assert run("-", given=DAMAGED.encode()).stdout == once
+    assert run("-", damaged.name, given=DAMAGED.encode(), cwd=damaged.parent.absolute()).stdout == once * 2
+    assert run("--in-place", "-").returncode == 2
 
 
 def test_the_filter_says_what_it_leaves(unsure: Path, studyguide: Run) -> None:

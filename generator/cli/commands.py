@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from cyclopts import App, CycloptsError, Group, Parameter
 
 from generator.cli import show
-from generator.cli.guard import outcome, reporting
+from generator.cli.guard import DASH, outcome, reporting
 from generator.diagnostics import Diagnostic, GuideError
 
 EXIT_CODES = """\
@@ -105,7 +105,7 @@ def import_(
     """
     from generator.cli import importing
 
-    if Path("-") in files and not name:
+    if DASH in files and not name:
         raise CycloptsError(msg="`-` needs `--name`: a document is kept under a name, as in `--name talk.md`.")
     with _in_guide(root) as folder, show.progress() as watch:
         result, report = importing.run(folder, files, name, watch, replace=replace)
@@ -399,13 +399,14 @@ def repair(
     A filter: from files or standard input to standard output, which is UTF-8 with line feeds. Damage that is too
     uncertain to be mended is left as it is and told on standard error.
 
-    `--json` writes one document in ASCII: `version` is 1, and `files` lists the files that could be read, each with
-    `file`, `encoding`, `repairs` and `proposed`. What was mended is in `repairs`, what was left as too uncertain in
+    `--json` writes one document in ASCII: `version` is 1, `unreadable` lists what is wrong with the files that could
+    not be read, as `studyguide check --format json` has it, and `files` lists those that could, each with `file`,
+    `encoding`, `repairs` and `proposed`. What was mended is in `repairs`, what was left as too uncertain in
     `proposed`; each of them has `line` and `column` in the damaged text (from 1, in characters), `before`, `after`,
     `code_pages` in the order in which they did the damage, `times` (how many times over) and `certainty` (0 to 1).
 
     Args:
-        files: The files to mend, one after the other; without any, standard input.
+        files: The files to mend, one after the other; `-` is standard input, and so is no file at all.
         explain: List the repairs, those that are only proposed among them: place, what was there and what it becomes
             with code points and names, code page, how many times over it was damaged, and how sure the repair is.
         diff: Show what would change as a unified diff.
@@ -428,19 +429,26 @@ def repair(
     chosen = {name: tell for name, (is_chosen, tell) in ways.items() if is_chosen}
     if len(chosen) > 1:
         raise CycloptsError(msg=f"{' and '.join(chosen)} exclude each other.")
-    if in_place and not files:
+    paths = [STANDARD_INPUT if path == DASH else path for path in files or (STANDARD_INPUT,)]
+    if in_place and STANDARD_INPUT in paths:
         raise CycloptsError(msg="--in-place needs FILES: standard input has no place to write to.")
     tell = next(iter(chosen.values()), repairs.write_text)
     diagnostics: list[Diagnostic] = []
-    for path in files or (STANDARD_INPUT,):
+    unread: list[Diagnostic] = []
+    for path in paths:
         try:
             mended = mend(path)
+        except GuideError as error:
+            unread += error.diagnostics
+            continue
+        try:
             diagnostics += mended.decoded.diagnostics
             diagnostics += tell(mended)
         except GuideError as error:
             diagnostics += error.diagnostics
     if json:
-        repairs.write_json(listed)
+        repairs.write_json(listed, unread)
+    diagnostics += unread
     sys.stdout.flush()
     return outcome(diagnostics, Path())
 

@@ -15,6 +15,9 @@ from generator.diagnostics import Code, Diagnostic, GuideError, has_errors
 
 _MISUSE = {Code.NO_SUCH_FILE, Code.IN_THE_WAY, Code.NO_SUCH_ENTRY}
 
+DASH = Path("\0-")
+"""What `-` among the arguments becomes: standard input, under a name that no file can have."""
+
 
 def run(app: App, arguments: Sequence[str] | None) -> int:
     """Run a command line and give its exit code.
@@ -28,7 +31,9 @@ def run(app: App, arguments: Sequence[str] | None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         with reporting(Path()):
-            return app(sys.argv[1:] if arguments is None else list(arguments)) or 0
+            # The parser takes `-` for an option without a name.
+            given = (str(DASH) if each == "-" else each for each in (sys.argv[1:] if arguments is None else arguments))
+            return app(list(given)) or 0
     except CycloptsError as error:
         show.line(f"studyguide: {error} See: studyguide --help", stderr=True)
         return 2

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.cli import show
 from generator.cli.formats import as_data
+from generator.cli.guard import DASH
 from generator.diagnostics import Code, Diagnostic, GuideError
 from generator.guide import Guide
 from generator.ingest import Ingested, IngestResult, Watch, import_sources
@@ -17,7 +18,6 @@ from generator.library.store import load, open_guide
 from generator.report import write_report
 from generator.report.attention import Need, attention
 
-_STANDARD_INPUT = Path("-")
 _MOST = 30
 """Documents that a terminal shows; the report has all of them."""
 _STYLES = {Need.LOOK: "bold yellow", Need.GLANCE: "", Need.NONE: "dim"}
@@ -32,7 +32,7 @@ def run(
 
     Args:
         root: The guide's folder.
-        files: Documents and folders; `-` is standard input.
+        files: Documents and folders; what stands for `-` is standard input.
         name: The name under which standard input is kept.
         watch: Shows how far it is.
         replace: Whether a document may take the place of another one of the same name.
@@ -40,7 +40,7 @@ def run(
     Raises:
         GuideError: a file does not exist, and nothing was imported; or something cannot be written.
     """
-    paths = [path for path in files if path != _STANDARD_INPUT]
+    paths = [path for path in files if path != DASH]
     if missing := [path for path in paths if not path.exists()]:
         raise GuideError(*(Diagnostic.at(Code.NO_SUCH_FILE, path) for path in missing))
     texts = {name: sys.stdin.buffer.read()} if len(paths) < len(files) else {}
@@ -108,7 +108,7 @@ def write_json(result: IngestResult, report: Path | None) -> None:
         "diagnostics": list(map(as_data, sorted(set(result.diagnostics)))),
         "report": str(report) if report else None,
     }
-    show.line(json.dumps(data, indent=2))
+    print(json.dumps(data, indent=2))  # noqa: T201 - for another program
 
 
 def _as_data(one: Ingested) -> dict[str, Any]:

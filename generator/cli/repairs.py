@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from generator.cli import show
+from generator.cli.formats import as_data
 from generator.cli.mending import Mended, write_back
 from generator.diagnostics import Code, Diagnostic
 from generator.source.document import Repair
@@ -170,6 +171,9 @@ def _as_data(one: Repair) -> dict[str, Any]:
     }
 
 
-def write_json(listed: Sequence[dict[str, Any]]) -> None:
-    """Print what was collected as one JSON document, in ASCII so that any stream carries it."""
-    sys.stdout.buffer.write(f"{json.dumps({'version': _VERSION, 'files': listed}, indent=2)}\n".encode("ascii"))
+def write_json(listed: Sequence[dict[str, Any]], unread: Sequence[Diagnostic]) -> None:
+    """Print what was collected, and why files could not be read, as one JSON document; in ASCII, so that any stream
+    carries it.
+    """
+    data = {"version": _VERSION, "files": listed, "unreadable": list(map(as_data, unread))}
+    sys.stdout.buffer.write(f"{json.dumps(data, indent=2)}\n".encode("ascii"))

@@ -112,14 +112,15 @@ def import_sources(
     given: list[tuple[str, str, Path | None]] = [
         (found.path.as_posix(), found.name, found.path) for found in gathered.documents
     ]
-    given += [("standard input", safe_name(name), None) for name in texts or {}]
+    said_only = {safe_name(name): data for name, data in (texts or {}).items()}
+    given += [("standard input", name, None) for name in said_only]
     for number, (said, safe, path) in enumerate(given):
         watch("Finding documents", number, len(given))
         name = names.setdefault(safe.casefold(), safe)
         target = guide.sources / name
         # What is refused is not in the guide, so its diagnostics name the document that was given.
         with result.collected(guide.relative(target), said):
-            data = read_bytes(path, said) if path else (texts or {})[safe]
+            data = read_bytes(path, said) if path else said_only[safe]
             there = new.get(name)
             if there is None and target.exists() and not overwrite:
                 there = read_bytes(target, guide.relative(target))
