@@ -1,6 +1,7 @@
 """Questions: how they sound, and their wording without number and quotation marks."""
 
 import re
+from functools import lru_cache
 
 from generator.parse.titles import strip_symbols, unquote
 
@@ -16,6 +17,7 @@ _COUNTED = re.compile(r"^\s*(?:#?\d{1,3}\s*[.):](?=\s)|#\d{1,3}(?=\s)|\d\ufe0f?\
 _SOUNDS = re.compile(rf"^(?:{_OPENINGS})", re.IGNORECASE | re.DOTALL)
 
 
+@lru_cache(maxsize=8192)
 def is_prompt(title: str) -> bool:
     """Say whether a text sounds as a question that an interviewer asks.
 
