@@ -44,7 +44,10 @@ _OPENING: dict[str, Role] = {
 _OTHER: dict[str, Role] = {
     **dict.fromkeys(("behaviour", "behavior", "behaviours", "behaviors"), Role.ACTION),
     **dict.fromkeys(("reflection", "reflections", "lessons", "lessons learned", "lessons learnt"), Role.TAKEAWAY),
-    **dict.fromkeys(("steps taken", "what we did", "solution", "activity", "activities"), Role.ACTION),
+    **dict.fromkeys(
+        ("actions taken", "action taken", "steps taken", "what we did", "solution", "activity", "activities"),
+        Role.ACTION,
+    ),
     **dict.fromkeys(("outcome and impact", "end result", "final result"), Role.RESULT),
 }
 _SPELT = re.compile(r"^(\s*)(\*\*|__)([A-Z])\2(?=[a-z])")
@@ -59,8 +62,8 @@ _INDEFINITE = re.compile(r"an?\s", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:[/&+,]|\band\b|\s[-–—]\s)\s*")
 _DECORATION = " \t.:：;–—-*_“”\"'‘’"
 _INLINE_NAMES = (
-    r"situation|task|actions?|results?|challenge|context|problem|obstacle|behaviou?r|impact|outcome|learnings?|takeaway"
-    r"|reflection|lessons? learn(?:ed|t)"
+    r"situation|task|actions?(?: taken)?|steps taken|results?|challenge|context|problem|obstacle|behaviou?r|impact"
+    r"|outcome|learnings?|takeaway|reflection|lessons? learn(?:ed|t)"
 )
 _INLINE = re.compile(
     r"(?<=[.!?…”\"’')*;])\s+(?="

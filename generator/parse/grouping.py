@@ -93,10 +93,12 @@ def with_parts(section: Section, is_part: Callable[[str], bool]) -> Section:
     return replace(section, blocks=own, sections=tuple(parts))
 
 
-def split_labels(blocks: Iterable[Block], begins: Callable[[str], bool]) -> tuple[Block, ...]:
+def split_labels(
+    blocks: Iterable[Block], begins: Callable[[str], bool], alone: Callable[[str], object] = stands_alone
+) -> tuple[Block, ...]:
     """Split paragraphs so that each line for which `begins` holds begins a paragraph of its own.
 
-    A label alone on its line is separated from the line below it as well.
+    A label `alone` on its line is separated from the line below it as well.
     """
     found: list[Block] = []
     for block in blocks:
@@ -108,7 +110,7 @@ def split_labels(blocks: Iterable[Block], begins: Callable[[str], bool]) -> tupl
         for number, line in enumerate(lines):
             if begins(line):
                 cuts.add(number)
-                if stands_alone(line):
+                if alone(line):
                     cuts.add(number + 1)
         ordered = sorted(cut for cut in cuts if cut < len(lines))
         found += (block.cut(start, end) for start, end in zip(ordered, [*ordered[1:], None], strict=True))

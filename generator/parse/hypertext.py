@@ -284,8 +284,9 @@ class _Reader:
 
     def _strays(self, element: _Element, known: Sequence[str]) -> Iterator[Block]:
         """Give what an element holds beside the children that it should have."""
-        others = [child for child in element.children if not (isinstance(child, _Element) and child.tag in known)]
-        yield from self.blocks(replace(element, children=others))
+        for child in element.children:
+            if not isinstance(child, _Element) or child.tag not in known:
+                yield from self.blocks(replace(element, children=[child]))
 
     def _table(self, element: _Element) -> Iterator[Block]:
         """Give a table; its items are its rows with their lines."""

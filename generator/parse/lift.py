@@ -92,15 +92,27 @@ def _linear(section: Section, depth: int) -> Iterator[_Node]:
 
 def _enclosing(found: Sequence[_Node]) -> Section | None:
     """Give the nearest heading above that is neither a part of an answer nor a lifted question."""
+    depth = 7.0
+    below: Section | None = None
     for node in reversed(found):
-        if isinstance(node, _Head) and not node.lifted and not _is_own(node.section.title):
-            return node.section
-    return None
+        if not isinstance(node, _Head) or node.level >= depth:
+            continue
+        depth = node.level
+        if node.lifted or _is_own(node.section.title):
+            below = None  # what was found stands inside an answer
+        elif below is None:
+            below = node.section
+    return below
 
 
 @cache
 def _is_own(title: str) -> bool:
-    return role_of(title, _OWN) is not None
+    return role_of(title, _OWN) is not None or part_label(f"**{title}**") is not None
+
+
+@cache
+def _is_part(title: str) -> bool:
+    return any(means(title, role) for role in _OWN) or part_label(f"**{title}**") is not None
 
 
 def _lifted(block: Block, follower: Block | None, above: Section | None) -> list[_Node]:
@@ -331,14 +343,15 @@ def _nest(nodes: Iterable[_Node]) -> Section:
             stack[-1].blocks.append(node)
             continue
         head = node
-        own = not node.lifted and any(means(node.section.title, role) for role in _OWN)
+        own = not node.lifted and _is_part(node.section.title)
         if own:
             asked = next((open_ for open_ in reversed(stack) if is_prompt(open_.head.section.title)), None)
             if asked is not None and asked.head.level == node.level:
                 head = replace(node, level=node.level + 0.25)
         else:
+            part = any(_is_part(open_.head.section.title) and open_.head.level < node.level for open_ in stack[1:])
             lifted = next((open_.head.level for open_ in stack if open_.head.lifted), None)
-            if lifted is not None:
+            if lifted is not None and (node.lifted or not part):
                 close_down_to(lifted)
         if head.lifted:
             head = replace(head, section=replace(head.section, level=int(head.level) + 1))

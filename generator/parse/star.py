@@ -231,7 +231,7 @@ def _whole(label: PartLabel, rest: Block, lines: tuple[int, int]) -> Block:
 
 
 def _pieces(blocks: Sequence[Block], found: _Gathered) -> Iterator[_Piece]:
-    for block in split_labels(blocks, lambda line: part_label(line) is not None):
+    for block in split_labels(blocks, lambda line: part_label(line) is not None, _is_alone):
         items = _labelled_items(listed(block))
         if block.type == "paragraph":
             yield from _paragraph(block)
@@ -246,6 +246,12 @@ def _pieces(blocks: Sequence[Block], found: _Gathered) -> Iterator[_Piece]:
             yield from _opened_items(block, found)
         else:
             yield None, block, (block.first, block.first)
+
+
+def _is_alone(line: str) -> bool:
+    """Say whether a line is nothing but a part's label."""
+    label = part_label(line)
+    return label is not None and not label.rest.strip()
 
 
 def _paragraph(block: Block) -> Iterator[_Piece]:

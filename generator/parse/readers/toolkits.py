@@ -36,7 +36,7 @@ class Toolkits:
                 self.items += self.claim.points([block])
             elif block.type == "paragraph" and not self.guidance and (is_chip_line(text) or _is_label(text)):
                 self.claim.lines(block.first, block.last)
-                self.items += split_chips(text)
+                self.items += split_chips(" ".join(text.split()))
             else:
                 self.guidance.append(self.claim.prose([block]))
 
