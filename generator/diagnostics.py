@@ -104,6 +104,9 @@ class Code(Enum):
     NO_SUCH_FILE = ("SG604", Severity.ERROR, "no such file or folder", "Check the name.")
     IN_THE_WAY = ("SG605", Severity.ERROR, "already there", "Choose an empty folder, or move what is in the way.")
     NO_SUCH_ENTRY = ("SG606", Severity.ERROR, "no entry with handouts", "List what there is: studyguide handouts.")
+    NO_HISTORY = ("SG607", Severity.ERROR, "no such version", "Name a commit, a branch or a tag of this repository.")
+    ISSUE_UNREADABLE = ("SG608", Severity.ERROR, "no entry in this issue", "Make the entry by hand.")
+    ISSUE_LEFT_OUT = ("SG609", Severity.WARNING, "left out of the entry", "Add it by hand.")
 
     # 7: what an editor would say; guide.yaml can switch each off, by its name with hyphens
     RESULT_WITHOUT_FIGURE = ("SG701", Severity.HINT, "result without a figure", "Say how many, how long or how much.")

@@ -1,58 +1,29 @@
-"""A new guide: its settings and theme are this repository's own, its content is empty."""
+"""A new guide: its settings, theme and workflows are this repository's own, its content a question to begin with."""
 
 import json
 import re
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 
 from slugify import slugify
 
 from generator import files
 from generator.diagnostics import Code, Diagnostic, GuideError
-from generator.library import entries, strict_yaml
-from generator.library.schema import schema_texts
+from generator.library import entries, store, strict_yaml
+from generator.library.layout import laid_out
+from generator.library.schema import schema_texts, write_schemas
 from generator.model.settings import Settings
 
-_README = """\
-# {title}
-
-A study guide made with studyguide. Put source documents in, get a site out:
-
-    studyguide import notes.txt pages/   # read documents into entries
-    studyguide check                     # see whether all is well
-    studyguide build                     # build the site: open site/index.html
-    studyguide serve                     # see it in a browser while editing
-
-What you edit is in `content/`: `guide.yaml` has the title, the levels and the competencies, `glossary.yaml` the terms,
-and there is a folder for each kind of entry with one YAML file per entry. `content/sources/` keeps the documents that
-you imported as they came. The site's settings are in `mkdocs.yml`; set `repo_url` and `edit_uri` there and each page
-gets a link to edit its entry.
-"""
-_GLOSSARY = """\
-# The guide's terms; the first mention of one on a page becomes a link to the glossary.
-terms: []
-"""
-_GITIGNORE = """\
-/build/*
-!/build/pages/
-/site/
-/.site-*/
-"""
-_PAGES_GITIGNORE = """\
-# MkDocs reads the pages from here; they are written by `studyguide build`.
-*
-!.gitignore
-"""
-_GITATTRIBUTES = """\
-* text=auto eol=lf
-# Source documents are bytes: no line end of theirs may change.
-content/sources/** -text
-*.apkg binary
-"""
+_STARTER = "tell-me-about-a-promise-you-could-not-keep"
+_OURS = ("test.yml",)
+"""Workflows of this repository that are no matter of a guide."""
 
 
-def init(folder: Path, title: str = "") -> tuple[Path, ...]:
+def init(folder: Path, title: str = "", *, starter: bool = False) -> tuple[Path, ...]:
     """Make a new guide in `folder` and give the files that it consists of; without a title, the folder's name is it.
+
+    With `starter` it has a question to begin with, and what its repository on GitHub needs.
 
     Raises:
         GuideError: a guide or one of its files is there already, or the folder cannot be written. Nothing is left
@@ -61,13 +32,18 @@ def init(folder: Path, title: str = "") -> tuple[Path, ...]:
     folder = folder.absolute()
     if (folder / "mkdocs.yml").exists() or (folder / "content").exists():
         raise GuideError(Diagnostic.at(Code.IN_THE_WAY, folder, found="a guide"))
-    texts = {folder / name: text for name, text in _texts(_plain(title) or _title_from(folder.name)).items()}
+    texts = {folder / name: text for name, text in _texts(_plain(title) or _title_from(folder.name), starter).items()}
     if clashes := {clash for path in texts if (clash := _clash(path))}:
         raise GuideError(*(Diagnostic.at(Code.IN_THE_WAY, clash) for clash in sorted(clashes)))
     made = sorted({parent for path in texts for parent in path.parents if not parent.exists()}, reverse=True)
     try:
         for path, text in texts.items():
             files.write(path, text)
+            if path.name == "setup":
+                path.chmod(0o755)
+        if starter:
+            made_guide = store.open_guide(folder)
+            write_schemas(made_guide, store.load(made_guide))
     except BaseException:
         for path in texts:
             path.unlink(missing_ok=True)
@@ -78,13 +54,14 @@ def init(folder: Path, title: str = "") -> tuple[Path, ...]:
     return tuple(sorted(texts))
 
 
-def _texts(title: str) -> dict[str, str | bytes]:
+def _texts(title: str, with_starter: bool) -> dict[str, str | bytes]:
     starter = _starter()
     site = (starter / "mkdocs.yml").read_text(encoding="utf-8")
     guide = (starter / "content" / "guide.yaml").read_text(encoding="utf-8")
     name = slugify(title, max_length=60) or "guide"
     guide = with_scalars(guide, {"id": name, "title": title, "summary": None})
-    settings, _ = entries.part(strict_yaml.read(guide, "guide.yaml"), Settings)
+    document = strict_yaml.read(guide, "guide.yaml")
+    settings, _ = entries.part(document, Settings)
     theme = {
         path.relative_to(starter).as_posix(): path.read_bytes()
         for path in sorted((starter / "overrides").rglob("*"))
@@ -93,16 +70,38 @@ def _texts(title: str) -> dict[str, str | bytes]:
     own = {"site_url": None, "repo_url": None, "edit_uri": None, "copyright": None}
     return {
         "mkdocs.yml": with_scalars(site, {"site_name": title, "site_description": title, **own}),
-        "README.md": _README.format(title=title),
-        ".gitignore": _GITIGNORE,
-        ".gitattributes": _GITATTRIBUTES,
-        "build/pages/.gitignore": _PAGES_GITIGNORE,
-        "content/guide.yaml": guide,
-        "content/glossary.yaml": _GLOSSARY,
+        "README.md": _file("README.md").format(title=title, starter=_STARTER),
+        ".gitignore": _file("gitignore"),
+        ".gitattributes": _file("gitattributes"),
+        "build/pages/.gitignore": _file("pages.gitignore"),
+        "content/guide.yaml": laid_out(document, Settings, "# yaml-language-server: $schema=schema/guide.json\n"),
+        "content/glossary.yaml": _file("glossary.yaml"),
         "content/sources/.gitkeep": "",
         **{f"content/schema/{name}": text for name, text in schema_texts(settings).items()},
         **theme,
+        **(_contributing(starter) if with_starter else {}),
     }
+
+
+def _contributing(starter: Path) -> dict[str, str | bytes]:
+    """Give the question to begin with, and the workflows, forms and hooks of a repository."""
+    github = {
+        path.relative_to(starter).as_posix(): path.read_bytes()
+        for path in sorted((starter / ".github").rglob("*.yml"))
+        if path.name not in _OURS
+    }
+    return {
+        f"content/questions/{_STARTER}.yaml": _file("question.yaml"),
+        "requirements.txt": f"studyguide=={version('studyguide')}\n",
+        ".pre-commit-config.yaml": _file("pre-commit-config.yaml"),
+        **github,
+        ".github/setup": _file("setup"),
+    }
+
+
+def _file(name: str) -> str:
+    """Give the text of a file that every new guide gets and this repository does not have like that."""
+    return (Path(__file__).parent / "new_guide" / name).read_text(encoding="utf-8")
 
 
 def _starter() -> Path:

@@ -48,7 +48,7 @@ def _commands() -> str:
     parts = [f"# Commands\n\n{app.help} Written by `make docs` from the commands themselves.\n\n{EXIT_CODES}"]
     _, *sections = re.split(r"^(?=## )", app.generate_docs(), flags=re.MULTILINE)
     for section in sections:
-        if match := re.match(r"## studyguide (\w+)", section):
+        if match := re.match(r"## studyguide ([\w-]+)", section):
             name = match[1]
             # The usage in the section itself begins with however this process was started.
             usage = f"```console\n{str(format_usage(app, [name])).strip()}\n```"

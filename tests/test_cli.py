@@ -25,6 +25,9 @@ COMMANDS = [
     "fmt",
     "mv",
     "schema",
+    "diff",
+    "from-issue",
+    "links",
 ]
 
 
@@ -94,7 +97,7 @@ def test_a_root_is_taken_as_it_is(guide: Path, studyguide: Run) -> None:
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, failure: BaseException) -> None:
-    def fail(_folder: Path, _title: str = "") -> None:
+    def fail(_folder: Path, _title: str = "", **_options: bool) -> None:
         raise failure
 
     monkeypatch.setattr("generator.scaffold.init", fail)

@@ -59,10 +59,10 @@ def init(folder: Path, /, *, title: str = "") -> int:
     """
     from generator import scaffold
 
-    files = scaffold.init(folder, title)
+    files = scaffold.init(folder, title, starter=True)
     show.line(f"A new guide of {show.count(len(files), 'file')} is in {folder}. Next:")
     show.line(f"  cd {shlex.quote(str(folder))}")
-    show.line("  studyguide import FILES")
+    show.line("  studyguide check")
     show.line("  studyguide build")
     return 0
 
@@ -212,6 +212,34 @@ def mv(old: str, new: str, /, *, root: Root = None) -> int:
         return editing.mv(folder, old, new)
 
 
+@app.command(name="from-issue", help_epilogue=_examples("studyguide from-issue issue.md"))
+def from_issue(file: Path, /, *, root: Root = None) -> int:
+    """Turn an issue made by one of the forms in `.github/ISSUE_TEMPLATE/` into an entry.
+
+    A question becomes a new entry, a STAR answer is added to its question, and a change takes the place of what the
+    entry was. What the guide does not know, a level or a topic of another name, is left out and told.
+
+    Args:
+        file: The issue's body, as GitHub has it.
+    """
+    from generator.cli import editing
+
+    with _in_guide(root) as folder:
+        return editing.from_issue(folder, file)
+
+
+@app.command(help_epilogue=_examples("studyguide links"))
+def links(*, root: Root = None) -> int:
+    """List the addresses of other sites that entries link to.
+
+    Each line has an address, a tab, and the file and line of the first link to it. Nothing is asked of any network.
+    """
+    from generator.cli import editing
+
+    with _in_guide(root) as folder:
+        return editing.links(folder)
+
+
 @app.command(help_epilogue=_examples("studyguide schema", "studyguide schema --check"))
 def schema(*, root: Root = None, check: bool = False) -> int:
     """Write the JSON Schemas by which editors complete and check entries.
@@ -233,6 +261,32 @@ def schema(*, root: Root = None, check: bool = False) -> int:
         changed = write_schemas(guide, library)
     show.line(f"{show.count(len(changed), 'schema')} changed in {guide.relative(guide.schema)}/")
     return 0
+
+
+@app.command(
+    help_epilogue=_examples("studyguide diff main", "studyguide diff HEAD~3", "studyguide diff v1 --format json")
+)
+def diff(
+    revision: str,
+    /,
+    *,
+    root: Root = None,
+    format_: Annotated[Literal["human", "markdown", "json"], Parameter(name="--format")] = "human",
+) -> int:
+    """Say what changed since another version of the guide, entry by entry and field by field.
+
+    Git is asked for that version; the working tree stays as it is. `--format markdown` is for a comment on a pull
+    request: what comes from entries is code in it. `--format json` writes `version` (1), `entries` (each with `how`,
+    `kind`, `id`, `heading`, `page`, `was` and `fields`) and `pages`, the pages whose text differs.
+
+    Args:
+        revision: A commit, a branch or a tag.
+        format_: For people, for a comment, or for another program.
+    """
+    from generator.cli import difference
+
+    with _in_guide(root) as folder:
+        return difference.run(folder, revision, format_)
 
 
 @app.command(help_epilogue=_examples("studyguide pages", "studyguide pages --root my-guide"))

@@ -7,9 +7,10 @@ from pathlib import Path
 from generator import files
 from generator.cli import show
 from generator.cli.guard import outcome
-from generator.diagnostics import Code, Diagnostic, has_errors
+from generator.diagnostics import Code, Diagnostic, GuideError, has_errors
 from generator.guide import Guide
 from generator.library import strict_yaml
+from generator.library.addresses import addresses
 from generator.library.layout import laid_out
 from generator.library.moving import move
 from generator.library.schema import write_schemas
@@ -19,6 +20,7 @@ from generator.library.writer import schema_line
 from generator.model.kinds import Kind
 from generator.model.parts import Part
 from generator.model.settings import Glossary, Settings
+from generator.proposal import proposal
 
 
 def new(root: Path, word: str, title: str) -> int:
@@ -97,3 +99,22 @@ def mv(root: Path, old: str, new_id: str) -> int:
 def _id(name: str) -> str:
     """Give the id that somebody names, be it by the entry's file."""
     return Path(name).name.removesuffix(".yaml")
+
+
+def from_issue(root: Path, path: Path) -> int:
+    """Write the entry that an issue proposes; give the exit code."""
+    guide = open_guide(root)
+    if not path.is_file():
+        raise GuideError(Diagnostic.at(Code.NO_SUCH_FILE, path))
+    made = proposal(guide, load(guide), path.read_text(encoding="utf-8", errors="replace"), str(path))
+    files.write(made.path, made.text)
+    write_schemas(guide, load(guide))
+    show.line(guide.relative(made.path))
+    return outcome(made.diagnostics, root)
+
+
+def links(root: Path) -> int:
+    """Print each address of another site with the place of its link; give the exit code."""
+    for address, place in addresses(load(open_guide(root))):
+        show.line(f"{address}\t{place}")
+    return 0

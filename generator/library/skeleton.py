@@ -28,15 +28,10 @@ def skeleton(guide: Guide, library: Library, kind: Kind, title: str) -> tuple[Pa
     Raises:
         GuideError: `title` holds nothing that can be an id.
     """
-    name = slugify(title, max_length=80, word_boundary=True)
-    if not name:
-        found = Diagnostic.at(
-            Code.FIELD_INVALID, guide.folder(kind), found=f"the title `{title}`", expected="one with letters or digits"
-        )
-        raise GuideError(found)
-    taken = {*library.entries, *library.unread, *library.former}
-    numbered = chain((name,), (f"{name}-{number}" for number in count(2)))
-    free = next(each for each in numbered if each not in taken)
+    free = free_id(library, title)
+    if not free:
+        found, expected = f"the title `{title}`", "one with letters or digits"
+        raise GuideError(Diagnostic.at(Code.FIELD_INVALID, guide.folder(kind), found=found, expected=expected))
     main = "prompt" if kind is Kind.QUESTION else "title"
     lines = []
     for field, shape in shapes(kind.type).items():
@@ -51,6 +46,14 @@ def skeleton(guide: Guide, library: Library, kind: Kind, title: str) -> tuple[Pa
             lines += [f"# {line}".rstrip() for line in _field(kind.type, field, shape, guide, library)]
         lines.append("")
     return guide.folder(kind) / f"{free}.yaml", schema_line(kind) + "\n".join(lines[:-1]) + "\n"
+
+
+def free_id(library: Library, title: str) -> str:
+    """Give an id made of `title` that nothing has or had; an empty text where it holds nothing that can be an id."""
+    name = slugify(title, max_length=80, word_boundary=True)
+    taken = {*library.entries, *library.unread, *library.former}
+    numbered = chain((name,), (f"{name}-{number}" for number in count(2)))
+    return next(each for each in numbered if each not in taken) if name else ""
 
 
 def _one_line(text: str) -> str:
