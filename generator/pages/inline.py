@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from generator.library.commonmark import MAX_INLINE, printable, tokens
 from generator.library.links import leaves_site
 from generator.pages.escape import address, code_span, escape
+from generator.pages.footnotes import NO_FOOTNOTES, Footnotes
 
 _SPAN_BREAKERS = str.maketrans(
     {"`": "'", "<": "‹", ">": "›", "&": "+", "|": "¦", "{": "(", "}": ")", "\n": " ", '"': "'", "\\": "/"}
@@ -60,15 +61,20 @@ def verbatim(text: str) -> str:
     return f"`{text.translate(_SPAN_BREAKERS).strip()}`"
 
 
-def write(found: Sequence[Token], linking: Linking, *, links_mentions: bool = True) -> str:
-    """Write inline tokens as Python-Markdown."""
-    return _Writer(found, linking, links_mentions).write()
+def write(
+    found: Sequence[Token], linking: Linking, *, links_mentions: bool = True, footnotes: Footnotes = NO_FOOTNOTES
+) -> str:
+    """Write inline tokens as Python-Markdown; references to `footnotes` become links to them."""
+    return _Writer(found, linking, links_mentions, footnotes).write()
 
 
 class _Writer:
-    def __init__(self, found: Sequence[Token], linking: Linking, links_mentions: bool) -> None:
+    def __init__(
+        self, found: Sequence[Token], linking: Linking, links_mentions: bool, footnotes: Footnotes = NO_FOOTNOTES
+    ) -> None:
         self.tokens = found
         self.linking = linking
+        self.footnotes = footnotes
         self.links_mentions = links_mentions
         self.out: list[str] = []
         self.run: list[str] = []
@@ -92,8 +98,12 @@ class _Writer:
     def flush(self) -> None:
         text = _SPACE_AT_BREAK.sub("\n", printable("".join(self.run)))  # two spaces there would break the line
         self.run.clear()
-        if not text:
-            return
+        for piece, footnote in self.footnotes.pieces(text) if text else ():
+            self.text(piece)
+            if footnote:
+                self.out.append(f"[^{footnote}]")
+
+    def text(self, text: str) -> None:
         pieces = self.linking.mentions(text) if self.links_mentions and not self.links else ((text, None),)
         self.out.extend(f"[{escape(piece)}]({target})" if target else escape(piece) for piece, target in pieces)
 

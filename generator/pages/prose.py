@@ -6,6 +6,10 @@ prose is not patched but parsed by markdown-it-py and written anew from its toke
 writes CommonMark for people to edit: it lets raw HTML and attribute lists pass, parses everything twice, and its
 MkDocs plugin mends the indentation only.
 
+Three things that study material has and CommonMark has not are understood as well: footnotes (see `footnotes`),
+GitHub's alerts (a quote that begins with `[!NOTE]`), and definitions (a line with a term, and below it lines that
+begin with a colon and a space).
+
 What nests too deeply and what is too long for one paragraph is shown verbatim, so that no text can make a build slow.
 """
 
@@ -18,6 +22,7 @@ from markupsafe import Markup
 
 from generator.library.commonmark import MAX_INLINE, MAX_NESTING, PARSER, printable, tokens
 from generator.pages.escape import escape, escape_line_starts
+from generator.pages.footnotes import Footnotes, cut
 from generator.pages.inline import Linking, Unlinked, verbatim, write
 
 _SEPARATOR = "<!-- -->"
@@ -26,6 +31,17 @@ _STRUCTURE = re.compile(
     re.MULTILINE,
 )
 _LANGUAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9#+._-]*")
+_DEFINED = re.compile(r"[\w*`“\"'‘(\[][^\n:]{0,80}(?:\n[ \t]*:[ \t]+\S[^\n]*(?:\n(?![ \t]*:[ \t])[^\n]*)*)+")
+"""A term with what it means on lines that begin with a colon."""
+_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
+_ALERTS = {
+    "NOTE": ("note", "Note"),
+    "TIP": ("tip", "Tip"),
+    "IMPORTANT": ("info", "Important"),
+    "WARNING": ("warning", "Warning"),
+    "CAUTION": ("danger", "Caution"),
+}
+"""The kinds of Material's boxes for those of GitHub's alerts, and their titles."""
 _MERGING = frozenset({"list", "quote"})
 _BESIDE_A_MARK = frozenset({"paragraph", "heading"})
 """What may begin on the line of a list item's own mark; a fence there would be taken for code inside a line."""
@@ -49,10 +65,11 @@ def prose(text: str, linking: Linking | None = None, level: int = 3) -> Markup:
     if len(text) <= MAX_INLINE and not _STRUCTURE.search(text):
         return Markup(_paragraphs(text, linking))  # noqa: S704  made safe here
     environment: dict[str, object] = {}
+    text, footnotes = cut(text)
     found = PARSER.parse(text, environment)
     highest = min((int(token.tag[1]) for token in found if token.type == "heading_open"), default=1)
-    writer = _Writer(found, text.split("\n"), environment, linking, level - highest)
-    return Markup(_join(writer.blocks()))  # noqa: S704  made safe here
+    writer = _Writer(found, text.split("\n"), environment, linking, level - highest, footnotes)
+    return Markup(_join([*writer.blocks(), *writer.notes()]))  # noqa: S704  made safe here
 
 
 def is_paragraph(line: str) -> bool:
@@ -78,17 +95,19 @@ class _Writer:
 
     def __init__(
         self,
-        found: Sequence[Token],
+        found: list[Token],
         lines: Sequence[str],
         environment: dict[str, object],
         linking: Linking,
         demotion: int,
+        footnotes: Footnotes,
     ) -> None:
         self.tokens = found
         self.lines = lines
         self.environment = environment
         self.linking = linking
         self.demotion = demotion
+        self.footnotes = footnotes
         self.at = 0
 
     def blocks(self) -> list[_Block]:
@@ -96,6 +115,12 @@ class _Writer:
         while self.at < len(self.tokens) and self.tokens[self.at].nesting >= 0:
             found.append(self.block(self.tokens[self.at]))
         return found
+
+    def notes(self) -> list[_Block]:
+        return [
+            _Block("footnote", f"[^{self.footnotes.label(name)}]: {self.line(text)}")
+            for name, text in self.footnotes.texts.items()
+        ]
 
     def block(self, token: Token) -> _Block:
         containers = {
@@ -116,7 +141,14 @@ class _Writer:
         self.at += 3
         if len(content) > MAX_INLINE:
             return _Block("fence", _fence(content))
+        if not token.hidden and _DEFINED.fullmatch(content):
+            return _Block("definitions", self.definitions(content))
         return _Block("paragraph", _paragraph(self.inline(content)), not token.hidden)
+
+    def definitions(self, content: str) -> str:
+        term, *rest = re.split(r"\n[ \t]*:[ \t]+", content)
+        said = (f":   {self.line(text) or '&nbsp;'}" for text in rest)
+        return "\n".join((_paragraph(self.line(term)), *said))
 
     def heading(self, token: Token) -> _Block:
         text = self.line(self.tokens[self.at + 1].content, links_mentions=False)
@@ -142,8 +174,23 @@ class _Writer:
         return _Block("list", ("\n" if tight else "\n\n").join(texts))
 
     def quote(self, token: Token) -> _Block:
+        if alert := self.alert():
+            inside = "\n".join(f"    {line}" if line else "" for line in _join(self.container(token)).split("\n"))
+            kind, title = alert
+            return _Block("alert", f'!!! {kind} "{title}"\n\n{inside}')
         text = _join(self.container(token))
         return _Block("quote", "\n".join(f"> {line}" if line else ">" for line in text.split("\n")))
+
+    def alert(self) -> tuple[str, str] | None:
+        """Give the kind and the title of the alert that a quote is, and take its mark off its first paragraph."""
+        opened, inline = self.tokens[self.at + 1], self.tokens[min(self.at + 2, len(self.tokens) - 1)]
+        mark = _ALERT.match(inline.content) if opened.type == "paragraph_open" else None
+        if not mark:
+            return None
+        inline.content = inline.content[mark.end() :]
+        if not inline.content:
+            del self.tokens[self.at + 1 : self.at + 4]
+        return _ALERTS[mark[1].upper()]
 
     def container(self, token: Token) -> Sequence[_Block]:
         self.at += 1
@@ -171,7 +218,9 @@ class _Writer:
         return _Block("table", "\n".join([head, f"| {' | '.join(marks)} |", *body]))
 
     def inline(self, content: str, *, links_mentions: bool = True) -> str:
-        return write(tokens(content, self.environment), self.linking, links_mentions=links_mentions)
+        return write(
+            tokens(content, self.environment), self.linking, links_mentions=links_mentions, footnotes=self.footnotes
+        )
 
     def line(self, content: str, *, links_mentions: bool = True) -> str:
         if len(content) > MAX_INLINE:

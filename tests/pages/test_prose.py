@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.pages.escape import address
@@ -90,9 +90,14 @@ DOCUMENTS = st.tuples(
 ).map(lambda both: both[1].join(both[0]))
 
 
+BEYOND_COMMONMARK = re.compile(r"\[\^|\[!|^[\s>*+0-9.)-]*:[ \t]", re.MULTILINE)
+"""What may be a footnote, an alert or a definition."""
+
+
 @given(DOCUMENTS)
 @settings(max_examples=150, deadline=None)
 def test_structure_is_that_of_commonmark(text: str) -> None:
+    assume(not BEYOND_COMMONMARK.search(text))
     assert structure(rendered(prose(text, Web()))) == structure(commonmark(text))
 
 
@@ -170,3 +175,86 @@ def test_a_title_of_a_megabyte_stays_one_line() -> None:
     line = inline("*a* `b` <i> " * 100_000)
     assert "\n" not in line
     assert_harmless(rendered(f"## {line} {{ #id }}"))
+
+
+NOTED = """\
+Half of them[^1] said no[^late]. See [^none] and `[^1]`.
+
+1. In an item, too[^1].
+
+[^1]: In March, see [the plan](https://example.org/)
+  and {{ 7*7 }}.
+[^late]: <script>alert(1)</script>
+[^idle]: Nobody refers to this.
+[^1]: A second one.
+
+```
+[^late]: code
+```
+"""
+
+
+def test_footnotes_stand_below_the_page_and_lead_back() -> None:
+    html = rendered(prose(NOTED, Web()))
+    assert re.findall(r'<a class="footnote-ref" href="#(fn:[^"]+)">(\d)</a>', html)[:2] == [
+        (name, number) for number, name in enumerate_notes(html)
+    ]
+    below = html.split('<div class="footnote">')[1]
+    assert below.count("<li ") == 2
+    assert 'In March, see <a href="https://example.org/">the plan</a> and &#123;&#123; 7&#42;7 &#125;&#125;.' in below
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in below
+    above = html.split('<div class="footnote">')[0]
+    assert "&#91;^none&#93;" in above
+    assert "&#91;^idle&#93;: Nobody refers to this." in above
+    assert "A second one." in above
+    assert "[^late]: code" in above
+
+
+def enumerate_notes(html: str) -> list[tuple[str, str]]:
+    """The footnotes of a page, in order."""
+    return [(str(number), name) for number, name in enumerate(re.findall(r'<li id="(fn:[^"]+)">', html), 1)]
+
+
+def test_footnotes_of_two_texts_on_a_page_are_kept_apart() -> None:
+    page = "\n\n".join(str(prose(text, Web())) for text in ("One[^1].\n\n[^1]: First.", "Two[^1].\n\n[^1]: Second."))
+    html = rendered(page)
+    assert [text for text in ("First.", "Second.") if html.count(text) == 1] == ["First.", "Second."]
+    assert len(set(re.findall(r'href="#(fn:[^"]+)"', html))) == 2
+
+
+@pytest.mark.parametrize(
+    ("mark", "kind", "title"),
+    [
+        ("NOTE", "note", "Note"),
+        ("tip", "tip", "Tip"),
+        ("IMPORTANT", "info", "Important"),
+        ("Warning", "warning", "Warning"),
+        ("CAUTION", "danger", "Caution"),
+    ],
+)
+def test_an_alert_is_a_box(mark: str, kind: str, title: str) -> None:
+    html = rendered(prose(f"> [!{mark}]\n> Ask **first**.\n>\n> - one\n> - <b>two</b>", Web()))
+    assert html.startswith(f'<div class="admonition {kind}">\n<p class="admonition-title">{title}</p>\n<p>Ask <strong>')
+    assert "<li>&lt;b&gt;two&lt;/b&gt;</li>" in html
+    assert "[!" not in html
+    assert "&nbsp;" not in rendered(prose(f"> [!{mark}]\n>\n> Ask.", Web()))
+
+
+@pytest.mark.parametrize("text", ["> [!NOTES]\n> x", "> See [!NOTE]", "> [!NOTE] x", "[!NOTE]\nx"])
+def test_other_quotes_stay_quotes(text: str) -> None:
+    assert "admonition" not in rendered(prose(text, Web()))
+
+
+def test_terms_have_their_definitions() -> None:
+    html = rendered(
+        prose("**BATNA**\n: The best {alternative}.\n: A plan\n  B.\n\nAnchor\n:   The first figure.", Web())
+    )
+    assert re.sub(r"\s*\n\s*", "", html) == (
+        "<dl><dt><strong>BATNA</strong></dt><dd>The best &#123;alternative&#125;.</dd><dd>A plan B.</dd>"
+        "<dt>Anchor</dt><dd>The first figure.</dd></dl>"
+    )
+
+
+@pytest.mark.parametrize("text", [": x", "one\n:x", "one: two\n: three", "!!! note\n:   x"])
+def test_other_colons_define_nothing(text: str) -> None:
+    assert "<dl>" not in rendered(prose(text, Web()))
