@@ -12,8 +12,10 @@ from generator.addresses import PRACTICE, entry_page, relative
 from generator.cards import html
 from generator.cards.model import Card, Deck
 from generator.library.commonmark import plain
+from generator.library.speech import ACTION_AT_LEAST, FIGURE, RESULT_AT_LEAST, SETUP_AT_MOST, WEIGHED
 from generator.library.store import Library
 from generator.model.kinds import Kind
+from generator.model.parts import Point
 from generator.model.question import Question
 from generator.model.scenario import Scenario
 from generator.model.topic import Topic
@@ -48,6 +50,15 @@ def _index(library: Library, decks: Sequence[Deck]) -> Mapping[str, Any]:
         "title": plain(settings.title),
         "language": settings.language,
         "rate": settings.speaking_rate,
+        "rules": {
+            "figure": FIGURE.pattern,
+            "weighed": WEIGHED,
+            "setup": SETUP_AT_MOST,
+            "action": ACTION_AT_LEAST,
+            "result": RESULT_AT_LEAST,
+            "shortest": settings.hints.shortest_answer,
+            "longest": settings.hints.longest_answer,
+        },
         "levels": [{"id": level.id, "title": plain(level.title)} for level in settings.levels],
         "competencies": [{"id": each.id, "title": plain(each.title)} for each in settings.competencies],
         "decks": [
@@ -68,7 +79,7 @@ def _deck(library: Library, deck: Deck, resolve: Resolve) -> Mapping[str, Any]:
     stored = library.entries.get(deck.id)
     themes = stored.entry.themes if stored and isinstance(stored.entry, Topic) else ()
     return {
-        "themes": [_points(theme.title, [point.name for point in theme.points]) for theme in themes],
+        "themes": [_points(theme.title, [_said(point) for point in theme.points]) for theme in themes],
         "cards": {card.key: _card(library, card, resolve) for card in deck.cards},
     }
 
@@ -98,6 +109,10 @@ def _card(library: Library, card: Card, resolve: Resolve) -> Mapping[str, Any]:
     if isinstance(entry, Scenario | Question) and entry.follow_ups:
         given["next"] = [html.inline(follow_up.prompt, resolve) for follow_up in entry.follow_ups]
     return given
+
+
+def _said(point: Point) -> str:
+    return f"{point.name}: {' '.join(point.body.split())}" if point.body else point.name
 
 
 def _points(title: str, points: Sequence[str]) -> Mapping[str, Any]:

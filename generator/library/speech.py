@@ -1,6 +1,26 @@
-"""How long an answer takes to speak."""
+"""How an answer is spoken: how long it takes, and what a listener looks for in it.
+
+Both `studyguide check` and the help with a learner's own stories go by this.
+"""
+
+import re
 
 from generator.model.parts import Answer
+
+FIGURE = re.compile(
+    r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?|half|halved|third|quarter|twice|thrice|doubled"
+    r"|tripled|per ?cent|none|nobody|zero|every|all)\b",
+    re.IGNORECASE,
+)
+"""What counts as a figure: a digit, a number in words, or a word for everything or nothing. Scripts read it, too."""
+WEIGHED = 80
+"""Words from which the parts of an answer are weighed: below, one sentence more or less tips the scales."""
+SETUP_AT_MOST = 0.4
+ACTION_AT_LEAST = 0.4
+RESULT_AT_LEAST = 0.08
+"""Shares of an answer. Career services of universities advise a fifth to a third for situation and task together, half
+to two thirds for the action, and a tenth or more for the result; a hint waits until an answer is well outside."""
 
 
 def spoken_words(answer: Answer) -> int:

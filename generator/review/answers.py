@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.diagnostics import Code, Diagnostic
 from generator.library.shape import Path
-from generator.library.speech import words
+from generator.library.speech import ACTION_AT_LEAST, FIGURE, RESULT_AT_LEAST, SETUP_AT_MOST, WEIGHED, words
 from generator.library.store import Library, StoredEntry
 from generator.library.strict_yaml import Document
 from generator.model.kinds import AnyEntry
@@ -17,23 +17,9 @@ from generator.model.scenario import Scenario
 from generator.model.settings import Settings
 from generator.model.story import Story
 
-_DIGIT = re.compile(r"[0-9]")
-_NUMBER = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy"
-    r"|eighty|ninety|hundreds?|thousands?|millions?|dozens?|half|halved|third|quarter|twice|thrice|doubled|tripled"
-    r"|per ?cent|none|nobody|zero|every|all)\b"
-)
-"""What counts as a figure: a digit, a number in words, or a word for everything or nothing."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|^>.*$", re.MULTILINE)
 _WE = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]urs?|[Oo]urselves)\b")
 _I = re.compile(r"\b(?:I|my|me|mine|myself)\b")
-_WEIGHED = 80
-"""Words from which the parts of an answer are weighed: below, one sentence more or less tips the scales."""
-_SETUP_AT_MOST = 0.4
-_ACTION_AT_LEAST = 0.4
-_RESULT_AT_LEAST = 0.08
-"""Shares of an answer. Career services of universities advise a fifth to a third for situation and task together, half
-to two thirds for the action, and a tenth or more for the result; a hint waits until an answer is well outside."""
 
 
 def answers(library: Library) -> Iterator[Diagnostic]:
@@ -58,7 +44,7 @@ def _answer(answer: Answer, path: Path, document: Document, settings: Settings) 
     length = lengths.whole + words(answer.takeaway) + words(answer.body)
     if not length:
         return
-    if result and not _DIGIT.search(result) and not _NUMBER.search(result.lower()):
+    if result and not FIGURE.search(result):
         yield _at(Code.RESULT_WITHOUT_FIGURE, document, (*path, "result", 0))
     if settings.language.lower().startswith("en"):
         yield from _we(answer, action, path, document)
@@ -106,14 +92,14 @@ def _we(answer: Answer, told: str, path: Path, document: Document) -> Iterator[D
 def _balance(answer: Answer, lengths: _Lengths, path: Path, document: Document) -> Iterator[Diagnostic]:
     setup, action, result = lengths
     whole = lengths.whole
-    if whole < _WEIGHED or not (setup and action and result):
+    if whole < WEIGHED or not (setup and action and result):
         return
-    if setup / whole > _SETUP_AT_MOST:
-        part, expected = "situation" if answer.situation else "task", f"at most {_SETUP_AT_MOST:.0%} before the action"
-    elif action / whole < _ACTION_AT_LEAST:
-        part, expected = "action", f"at least {_ACTION_AT_LEAST:.0%} for the action"
-    elif result / whole < _RESULT_AT_LEAST:
-        part, expected = "result", f"at least {_RESULT_AT_LEAST:.0%} for the result"
+    if setup / whole > SETUP_AT_MOST:
+        part, expected = "situation" if answer.situation else "task", f"at most {SETUP_AT_MOST:.0%} before the action"
+    elif action / whole < ACTION_AT_LEAST:
+        part, expected = "action", f"at least {ACTION_AT_LEAST:.0%} for the action"
+    elif result / whole < RESULT_AT_LEAST:
+        part, expected = "result", f"at least {RESULT_AT_LEAST:.0%} for the result"
     else:
         return
     shares = f"situation and task {setup / whole:.0%}, action {action / whole:.0%}, result {result / whole:.0%}"

@@ -1,10 +1,11 @@
-/* Elements in one line each. */
+/* What practice makes its pages of. */
+import { make } from "studyguide/dom"
 
 /** @typedef {Node | string | number | null | undefined | false | (Node | string | number | null | undefined | false)[]} Child */
 
 /**
- * Make an element. A property `on…` is a listener, `html` is text that the guide's build has made harmless, anything
- * else is an attribute: `true` sets it, `false` and nothing leave it out.
+ * Make an element, with children of which those that are nothing are left out, lists of them among them. The property
+ * `html` is markup that the guide's build has made harmless; the others are those of `make`, numbers among them.
  *
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
@@ -12,20 +13,19 @@
  * @param {...Child} children
  * @returns {HTMLElementTagNameMap[T]}
  */
-export function h(tag, properties = {}, ...children) {
-  const element = document.createElement(tag)
-  for (const [name, value] of Object.entries(properties)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value)
-    else if (name === "html") element.innerHTML = value
-    else if (value === true) element.setAttribute(name, "")
-    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value))
-  }
-  element.append(...children.flat().filter(isShown).map((child) => (typeof child === "number" ? String(child) : child)))
+export function h(tag, { html, ...properties } = {}, ...children) {
+  const attributes = Object.entries(properties).map(([name, value]) => [name, typeof value === "number" ? `${value}` : value])
+  const element = make(tag, Object.fromEntries(attributes), ...children.flat().filter(isShown).map(node))
+  if (properties.value === "") element.setAttribute("value", "")
+  if (html !== undefined) element.innerHTML = html
   return element
 }
 
 /** @param {Child} child @returns {child is Node | string | number} */
 const isShown = (child) => child !== null && child !== undefined && child !== false && child !== ""
+
+/** @param {Node | string | number} child */
+const node = (child) => (typeof child === "number" ? `${child}` : child)
 
 /**
  * Have a file saved by the browser.

@@ -1,5 +1,4 @@
 /* What is due, what to choose, and how far the learner is. */
-import * as levels from "studyguide/levels"
 import { streak } from "studyguide/practice/days"
 import { count, h } from "studyguide/practice/dom"
 import { REVIEW } from "studyguide/practice/fsrs"
@@ -92,6 +91,12 @@ function choices(shared, now) {
       "fieldset",
       { class: "sg-decks" },
       h("legend", {}, "Topics"),
+      h(
+        "div",
+        { class: "sg-all" },
+        h("button", { class: "sg-plain", type: "button", id: "sg-all", onclick: () => choose({ decks: null }, "sg-all") }, "All"),
+        h("button", { class: "sg-plain", type: "button", id: "sg-none", onclick: () => choose({ decks: [] }, "sg-none") }, "None"),
+      ),
       state.index.decks.map(({ id, title }) => {
         const name = `sg-deck-${id}`
         const units = chosen(state.units, new Set([id]), kinds, state.level)
@@ -135,12 +140,6 @@ function choices(shared, now) {
     h(
       "div",
       { class: "sg-selects" },
-      state.index.levels.length > 0 &&
-        labelled("sg-practice-level", "Level", [["", "All levels"], ...state.index.levels.map(({ id, title }) => [id, title])], state.level, (value) => {
-          levels.choose(value)
-          state.level = value
-          choose({}, "sg-practice-level")
-        }),
       labelled(
         "sg-per-day",
         "New cards a day",

@@ -12,6 +12,8 @@ import { data } from "studyguide/site"
  * @property {string} title
  * @property {string} language
  * @property {number} rate words a minute
+ * @property {{ figure: string, weighed: number, setup: number, action: number, result: number, shortest: number, longest: number }} rules
+ *   how a story is judged: `library/speech.py`
  * @property {{ id: string, title: string }[]} levels
  * @property {{ id: string, title: string }[]} competencies
  * @property {{ id: string, title: string, cards: { key: string, kind: string, levels: string[], front: string, back: string }[] }[]} decks

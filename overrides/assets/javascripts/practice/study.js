@@ -190,8 +190,12 @@ function answerOf(unit, text) {
     return [part("term", "The term", [h("p", { class: "sg-term", html: text.prompt }), text.context ? h("div", { html: text.context }) : null])]
   }
   return text.parts.map(({ role, title, body, mark }) => {
-    const heading = mark ? `<span class="sg-letter">${mark}</span> ${title}` : title
-    return part(role, heading, [h("div", { html: body })], unit.kind === "framework" ? "the next part" : undefined)
+    const made = part(role, title, [h("div", { html: body })], unit.kind === "framework" ? "the next part" : undefined)
+    if (mark) {
+      made.classList.add("sg-part--marked")
+      made.style.setProperty("--letter", JSON.stringify(mark))
+    }
+    return made
   })
 }
 

@@ -1,0 +1,71 @@
+"""Practice for everybody: axe has nothing to say, nothing is wider than a small phone, all by touch."""
+
+from collections.abc import Callable
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
+from playwright.sync_api import Browser, Page
+
+Prepare = Callable[[Page], None]
+
+
+def study(page: Page) -> None:
+    page.locator(".sg-start button").click()
+    page.get_by_role("button", name="Show all").click()
+    page.locator(".sg-grade").first.wait_for()
+
+
+def along(page: Page) -> None:
+    page.locator("summary", has_text="Take it along").click()
+    page.get_by_role("button", name="Forget my answers").first.click()
+
+
+def sample_answer(page: Page) -> None:
+    page.get_by_role("button", name="Show the sample answer").click()
+
+
+def written(page: Page) -> None:
+    page.get_by_label("Action", exact=True).fill("We did it. " * 40)
+
+
+STATES: dict[str, tuple[str, str, Prepare]] = {
+    "overview": ("index.html", ".sg-today", lambda _page: None),
+    "along": ("index.html", ".sg-today", along),
+    "card": ("index.html", ".sg-today", study),
+    "speaking": ("speaking.html#rollback-you-owned", ".sg-clock", sample_answer),
+    "scenario": ("speaking.html#the-friday-release", ".sg-clock", lambda _page: None),
+    "story": ("stories.html", ".sg-story", written),
+}
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
+def test_for_everybody(browser: Browser, host: str, scheme: Literal["light", "dark"], width: int) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 720}, color_scheme=scheme, reduced_motion="reduce", has_touch=width < 400
+    )
+    context.set_default_timeout(5000)
+    faults = []
+    for name, (address, sign, prepare) in STATES.items():
+        page = context.new_page()
+        page.goto(f"{host}now/practice/{address}")
+        page.locator(sign).wait_for()
+        prepare(page)
+        page.wait_for_timeout(100)
+        found = Axe().run(page, options={"resultTypes": ["violations"]})
+        for violation in found.response["violations"]:
+            faults += [
+                (name, violation["id"], node["html"][:120], node["failureSummary"]) for node in violation["nodes"]
+            ]
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wide > 0:
+            faults.append((name, "too wide", str(wide), ""))
+        small = page.evaluate(
+            """[...document.querySelectorAll(".sg-practice :is(button, select, .md-button, .sg-choice)")]
+              .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 32)
+              .map((element) => element.outerHTML.slice(0, 100))"""
+        )
+        faults += [(name, "too small for a thumb", html, "") for html in small]
+        page.close()
+    context.close()
+    assert faults == []
