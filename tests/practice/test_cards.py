@@ -197,7 +197,11 @@ def test_a_changed_answer_says_so_and_nothing_is_lost_with_names_or_entries(
         "Describe a time when a release that you owned had to be rolled back"
     ]
     assert "Blames somebody" in changed
+    later.reload()
+    later.locator(".sg-today").wait_for()
+    assert figure(later, "New today") == "0", "the renamed red flag is known after its next answer, too"
     tab.reload()
+    tab.locator(".sg-today").wait_for()
     assert tab.locator(".sg-practice__note").count() == 0, "the entry is there, and its answers are"
 
 

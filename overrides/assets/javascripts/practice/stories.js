@@ -67,10 +67,10 @@ export async function start(place) {
 
   const changed = () => {
     isKept = false
-    showNote()
-    showHelp()
     clearTimeout(waiting)
     waiting = setTimeout(keep, 400)
+    showNote()
+    showHelp()
   }
   const flush = () => waiting && keep()
   addEventListener("pagehide", flush)
@@ -126,7 +126,7 @@ export async function start(place) {
 
   function showNote() {
     const note = form.querySelector(".sg-story__note")
-    if (note) note.textContent = !isWritten(story) ? "" : isKept ? "Kept in this browser." : "…"
+    if (note) note.textContent = waiting ? "…" : isKept ? "Kept in this browser." : ""
   }
 
   /** @param {"title" | "prompt"} name @param {string} title @param {string} hint */

@@ -111,9 +111,11 @@ export function study(shared, session, texts) {
 
     /** @param {Grade} grade @param {string} word @param {string} wait */
     function give(grade, word, wait) {
-      const isKept = state.log.add({ card: unit.id, at: Date.now(), grade, front: unit.front, back: unit.back })
+      // A card that was given another name stays known by the one under which it was first answered.
+      const card = known?.last.card ?? unit.id
+      const isKept = state.log.add({ card, at: Date.now(), grade, front: unit.front, back: unit.back })
       state.know()
-      const given = state.log.reviews.findLast(({ card }) => card === unit.id)
+      const given = state.log.reviews.findLast((other) => other.card === card)
       if (given) session.answer(unit, given, state.known.get(unit.id))
       if (isKept) shared.tell()
       else {

@@ -69,7 +69,7 @@ function remembered(answers) {
 
 /**
  * Find the unit that a card has become which is known by its name and was given another one: it stands at the same
- * place, nobody has answered it under the new name, and one of its sides is as it was.
+ * place, has no answers under its new name, and one of its sides is as it was when it was answered last.
  *
  * @param {Review} last
  * @param {Unit[]} units
