@@ -2,8 +2,9 @@
 
 A line is in an entry's `origin` or was dropped with a reason. Of a line that went into an entry, every word is in the
 text of an entry, as often as in the source and in the order in which it stands there. What may be missing are only
-words that became structure: a label or heading that says which part of an entry its text is, the number of an item,
-the name of a level, the address of a link, a tag. An entry's name may stand in several places, and it has it once.
+words that became structure: a label or heading that says which part of an entry its text is, what a page says of itself
+and by which name, the number of an item, the name of a level, the type of an alert, the address of a link, a tag. An
+entry's name may stand in several places, and it has it once.
 """
 
 import re
@@ -16,10 +17,14 @@ from generator.diagnostics import Code, Diagnostic, GuideError
 from generator.library.shape import items, shapes
 from generator.model.lines import LineSet
 from generator.model.parts import Entry, Origin, Part, Section
+from generator.model.settings import Settings
 from generator.parse.chips import split_chips
 from generator.parse.document import Parsed
-from generator.parse.vocabulary import SYNONYMS
+from generator.parse.labels import labelled, stands_alone
+from generator.parse.readers.lesson import callout_type
+from generator.parse.vocabulary import SYNONYMS, Role, role_of
 from generator.source.document import SourceText
+from generator.source.markup import KNOWN, slug
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKUP = re.compile(
@@ -27,12 +32,14 @@ _MARKUP = re.compile(
     r"|&[a-zA-Z#][a-zA-Z0-9]{1,31};"
 )
 """Tags, comments, the addresses of links, and characters by name: what they say is in no word of an entry."""
+_ALERT = re.compile(r"^(?P<mark>[\s>]*(?:\[!|:::+\s*|!!!\s*|\?\?\?\+?\s*))(?P<type>[A-Za-z][\w-]*)\]?")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 _LONG = 24
 """Characters from which on a line that an entry has to the letter is no accident."""
 _NUMBER = re.compile(r"(?:q|l|ic)?\d+|[a-z]|[ivx]+")
 _SEAM = re.compile(r"[|:;,.!?()\[\]{}<>*_`~“”\"—–→/-]+|\s{2,}|\s(?=\d)")
 _MONTHS = "January February March April May June July August September October November December".casefold().split()
+_FIGURE_SEAM = re.compile(r"(?<=\d)(?=[A-Z][a-z])")
 _ORDINALS = frozenset(
     {
         *("q", "question", "phase", "step", "part", "scenario", "mock", "lesson", "module", "chapter", "type", "level"),
@@ -42,8 +49,8 @@ _ORDINALS = frozenset(
 """Words before a number, names of fields, and those of dates: an entry has them in another form."""
 
 
-def account(source: SourceText, parsed: Parsed) -> Parsed:
-    """Hold the reading of a source document to account.
+def account(source: SourceText, parsed: Parsed, settings: Settings) -> Parsed:
+    """Hold the reading of a source document to account; `settings` say what its levels are called.
 
     A line from which an entry lacks words is kept whole at the end of the first entry, as a section without a title,
     and a diagnostic says so; then nothing is lost, and a person sees what to move.
@@ -63,7 +70,10 @@ def account(source: SourceText, parsed: Parsed) -> Parsed:
     if unplaced.ranges:
         raise GuideError(*(_unplaced(file, rows, first, last) for first, last in unplaced.ranges))
     kept = [number for number, row in enumerate(rows, 1) if row.strip() and number not in gone]
-    lost = dict(lost_words(rows, kept, parsed.entries))
+    levels = frozenset(
+        word for level in settings.levels for name in (level.title, *level.aliases) for word in words_of(name)
+    )
+    lost = dict(lost_words(rows, kept, parsed.entries, levels))
     if not lost:
         return parsed
     first, *others = parsed.entries
@@ -83,19 +93,29 @@ def _unplaced(file: str, rows: Sequence[str], first: int, last: int) -> Diagnost
     return Diagnostic.at(Code.LINES_UNPLACED, file, first, found=found)
 
 
-def lost_words(rows: Sequence[str], kept: Sequence[int], entries: Sequence[Entry]) -> Iterator[tuple[int, list[str]]]:
-    """Give those of the `kept` lines, counted from 1, that lost words on their way into the entries, with the words."""
+def lost_words(
+    rows: Sequence[str], kept: Sequence[int], entries: Sequence[Entry], levels: frozenset[str] = frozenset()
+) -> Iterator[tuple[int, list[str]]]:
+    """Give those of the `kept` lines, counted from 1, that lost words on their way into the entries, with the words.
+
+    The words of `levels` may become the name of a level.
+    """
     rest, text = _verbatim(rows, kept, "\n".join(part for entry in entries for part in _texts(entry)))
     said = words_of(text)
     told, stream = Counter(said), f" {' '.join(said)} "
     names = {" ".join(words_of(entry.heading)) for entry in entries}
-    lines = [(number, words_of(rows[number - 1])) for number in rest if not _is_table_head(rows, number)]
+    lines = [
+        (number, words_of(_without_label(rows[number - 1])))
+        for number in rest
+        if not _is_table_head(rows, number) and not _names_a_part(rows[number - 1])
+    ]
     is_short = bool(Counter(word for _, words in lines for word in words) - told)
     for number, words in lines:
         row = rows[number - 1]
         if is_short and _name(words) in names:
             continue  # an entry may be named in several places, and has its name once
         missing = [word for word in words if not _take(word, told)] if is_short else []
+        missing = [word for word in missing if word not in levels]
         if (missing and (lost := _unexcused(row, missing, told))) or (
             f" {' '.join(words)} " not in stream and (lost := _out_of_order(row, stream))
         ):
@@ -130,6 +150,23 @@ def _verbatim(rows: Sequence[str], kept: Sequence[int], text: str) -> tuple[list
 def _is_table_head(rows: Sequence[str], number: int) -> bool:
     """Say whether a line is the rule below a table's head, or that head, whose words say what the columns are."""
     return any("|" in row and _TABLE_RULE.fullmatch(row) for row in rows[number - 1 : number + 1])
+
+
+def _names_a_part(row: str) -> bool:
+    """Say whether a line is nothing but a heading or label that says which part of an entry follows."""
+    bare = row.lstrip("> ").strip()
+    if not bare.startswith("#") and stands_alone(bare) is None:
+        return False
+    return role_of(bare.strip("#*_: "), Role) is not None
+
+
+def _without_label(row: str) -> str:
+    """Take off the type of an alert, and a label that says what kind of callout or statement about the page follows."""
+    bare = _ALERT.sub("", row)
+    label = labelled(bare.lstrip("> *_"))
+    if label and (callout_type(label.label) or slug(label.label) in KNOWN):
+        return label.rest
+    return bare
 
 
 def _take(word: str, told: Counter[str]) -> bool:
@@ -171,7 +208,7 @@ def _texts(part: Part) -> Iterator[str]:
 def _unexcused(row: str, missing: Sequence[str], told: Counter[str]) -> list[str]:
     """Give the missing words that did not become structure, and were not only glued together."""
     lost = [word for word in missing if not _is_structure(word)]
-    if lost and len(chips := split_chips(row)) > 1:
+    if lost and len(chips := [piece for chip in split_chips(row) for piece in _FIGURE_SEAM.split(chip)]) > 1:
         parts = [word for chip in chips for word in words_of(chip)]
         return [word for word in parts if word in "".join(lost) and not _is_structure(word) and not _take(word, told)]
     return lost

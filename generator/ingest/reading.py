@@ -40,7 +40,7 @@ def read(name: str, data: bytes, settings: Settings, documents: Documents) -> Re
 
 def _read(name: str, data: bytes, settings: Settings, documents: Documents) -> ReadDocument:
     source = prepare(name, data)
-    parsed = account(source, parse(source, settings, documents))
+    parsed = account(source, parse(source, settings, documents), settings)
     stop_at_errors(parsed.diagnostics)
     certainties = (parsed.certainties[entry.id] for entry in parsed.entries)
     texts = tuple(map(dump, parsed.entries))

@@ -49,7 +49,7 @@ def said(parsed: Parsed) -> list[tuple[int, str]]:
 
 def test_a_reading_that_loses_nothing_is_left_as_it_is() -> None:
     source, parsed = read(LESSON)
-    assert account(source, parsed) is parsed
+    assert account(source, parsed, SETTINGS) is parsed
 
 
 @pytest.mark.parametrize(
@@ -62,17 +62,17 @@ def test_a_reading_that_loses_nothing_is_left_as_it_is() -> None:
 )
 def test_a_line_that_lost_words_is_kept_whole_and_told(words: str, instead: str, line: int, lost: str) -> None:
     source, parsed = read(LESSON)
-    held = account(source, without(parsed, words, instead))
+    held = account(source, without(parsed, words, instead), SETTINGS)
     assert held.entries[0].sections[-1].body == LESSON.split("\n")[line - 1]
     assert [place for place, _ in said(held)] == [line]
     assert lost in said(held)[0][1]
-    assert account(source, held) is held
+    assert account(source, held, SETTINGS) is held
 
 
 def test_a_word_said_twice_is_there_twice() -> None:
     text = LESSON.replace("- Say the date after it.", "- Say the price first.")
     source, parsed = read(text)
-    held = account(source, without(parsed, "- Say the price first.\n- Say", "- Say"))
+    held = account(source, without(parsed, "- Say the price first.\n- Say", "- Say"), SETTINGS)
     assert len(said(held)) == 1
 
 
@@ -81,7 +81,7 @@ def test_a_line_that_is_nowhere_is_an_error() -> None:
     (entry,) = parsed.entries
     short = entry.model_copy(update={"origin": (Origin(source="a.md", lines="1-3"),)})
     with pytest.raises(GuideError, match=r"a\.md:5.*SG204.*lines 5-6, “- Say the price first\.”"):
-        account(source, replace(parsed, entries=(short,)))
+        account(source, replace(parsed, entries=(short,)), SETTINGS)
 
 
 LINES = st.sets(st.integers(1, 6))
@@ -94,7 +94,7 @@ def test_exactly_the_lines_that_went_nowhere_are_named(taken: set[int], dropped:
     entry = parsed.entries[0].model_copy(update={"origin": (origin,)})
     given_ = replace(parsed, entries=(entry,), dropped=tuple(Dropped(n, n, "advert") for n in dropped))
     try:
-        account(source, given_)
+        account(source, given_, SETTINGS)
         named = set()
     except GuideError as error:
         found = (LineSet.parse(one.found.split(",")[0].split(" ")[1]) for one in error.diagnostics)
@@ -105,7 +105,7 @@ def test_exactly_the_lines_that_went_nowhere_are_named(taken: set[int], dropped:
 @pytest.mark.parametrize("path", FILES, ids=data.name)
 def test_no_case_loses_a_word(path: Path) -> None:
     source, parsed = read(data.load(path)["input"])
-    assert said(account(source, parsed)) == []
+    assert said(account(source, parsed, SETTINGS)) == []
 
 
 @settings(max_examples=60, deadline=None)
@@ -113,7 +113,7 @@ def test_no_case_loses_a_word(path: Path) -> None:
 def test_whatever_a_document_looks_like_its_words_are_kept(text: str) -> None:
     assume(text.strip())
     source, parsed = read(text)
-    held = account(source, parsed)
+    held = account(source, parsed, SETTINGS)
     rows = source.repaired.text.split("\n")
     gone = {line for part in held.dropped for line in range(part.first, part.last + 1)}
     kept = [number for number, row in enumerate(rows, 1) if row.strip() and number not in gone]
