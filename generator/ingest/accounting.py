@@ -39,6 +39,7 @@ _LONG = 24
 _NUMBER = re.compile(r"(?:q|l|ic)?\d+|[a-z]|[ivx]+")
 _SEAM = re.compile(r"[|:;,.!?()\[\]{}<>*_`~“”\"—–→/-]+|\s{2,}|\s(?=\d)")
 _MONTHS = "January February March April May June July August September October November December".casefold().split()
+_EMPHASISED = re.compile(r"^[*_](?![*_])")
 _FIGURE_SEAM = re.compile(r"(?<=\d)(?=[A-Z][a-z])")
 _ORDINALS = frozenset(
     {
@@ -111,13 +112,13 @@ def lost_words(
     ]
     is_short = bool(Counter(word for _, words in lines for word in words) - told)
     for number, words in lines:
-        row = rows[number - 1]
+        row = _without_label(rows[number - 1])
         if is_short and _name(words) in names:
             continue  # an entry may be named in several places, and has its name once
         missing = [word for word in words if not _take(word, told)] if is_short else []
         missing = [word for word in missing if word not in levels]
         if (missing and (lost := _unexcused(row, missing, told))) or (
-            f" {' '.join(words)} " not in stream and (lost := _out_of_order(row, stream))
+            f" {' '.join(words)} " not in stream and (lost := _out_of_order(row, stream, levels))
         ):
             yield number, lost
 
@@ -163,7 +164,7 @@ def _names_a_part(row: str) -> bool:
 def _without_label(row: str) -> str:
     """Take off the type of an alert, and a label that says what kind of callout or statement about the page follows."""
     bare = _ALERT.sub("", row)
-    label = labelled(bare.lstrip("> *_"))
+    label = labelled(_EMPHASISED.sub("", bare.lstrip("> ")))
     if label and (callout_type(label.label) or slug(label.label) in KNOWN):
         return label.rest
     return bare
@@ -223,12 +224,12 @@ def _structure() -> frozenset[str]:
     return frozenset(word for phrases in SYNONYMS.values() for word in words_of(phrases))
 
 
-def _out_of_order(row: str, stream: str) -> list[str]:
+def _out_of_order(row: str, stream: str, levels: frozenset[str]) -> list[str]:
     """Give the first piece of a line that no entry has in the order in which it stands in the line."""
-    for piece in _SEAM.split("|".join(split_chips(_MARKUP.sub(" ", row)))):
+    for piece in _SEAM.split("|".join(split_chips(_FIGURE_SEAM.sub("|", _MARKUP.sub(" ", row))))):
         words = words_of(piece)
         while words and f" {' '.join(words)} " not in stream:
-            if not _is_structure(words[0]):
+            if words[0] not in levels and not _is_structure(words[0]):
                 return words
             words.pop(0)
     return []

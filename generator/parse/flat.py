@@ -30,6 +30,8 @@ _SPOKEN = re.compile(
 )
 """Questions that end in a full stop."""
 _FIGURE = re.compile(r"\s*[\d$€£<>~+]")
+_NEAR = 12
+"""Within how many lines something has to follow a heading; what a page says of itself was taken out in between."""
 _TITLE_WORDS = 12
 """More words than this are a sentence: the longest headings of the pages that were looked at have eleven."""
 _PROMPT_WORDS = 40
@@ -110,7 +112,7 @@ def _lines(text: str) -> Iterator[_Line]:
     for number, line in enumerate(raw, 1):
         if not line.strip():
             continue
-        follows = any(later.strip() for later in raw[number : number + 6])
+        follows = any(later.strip() for later in raw[number : number + _NEAR])
         if _BULLET.match(line):
             yield _Line(number, _BULLET.sub("", line, count=1).strip(), "item")
         elif follows and _looks_like_heading(line):

@@ -269,15 +269,20 @@ def is_lead_in(block: Block) -> bool:
 
 
 _LINK = r"\[[^\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"
-_LINKS_ONLY = re.compile(rf"\s*{_LINK}(?:[\s|·•/>»-]*{_LINK})*\s*")
-_DIRECTION = re.compile(r"[←→⇐⇒«»‹›]|\[\s*(?:back|next|prev(?:ious)?|home|up)\b", re.IGNORECASE)
+_LEAD = r"(?:(?:next|previous|prev|up next|back to|continue(?: with)?)(?: \w+){0,2}\s*:?\s*)?"
+_LINKS_ONLY = re.compile(rf"\s*{_LEAD}{_LINK}(?:[\s|·•/>»-]*{_LEAD}{_LINK})*\s*", re.IGNORECASE)
+_DIRECTION = re.compile(
+    r"[←→⇐⇒«»‹›]|\[\s*(?:back|next|prev(?:ious)?|home|up)\b|^\s*(?:next|prev(?:ious)?|up next)\b", re.IGNORECASE
+)
 
 
 def is_navigation(text: str) -> bool:
     """Say whether a paragraph is nothing but links to the pages before, after and above.
 
-    >>> is_navigation("[← Back](./README.md) | [Next: Scope →](./13.md)"), is_navigation("[Scope](./13.md)")
-    (True, False)
+    >>> is_navigation("[← Back](./README.md) | [Next: Scope →](./13.md)"), is_navigation("Next: [Scope](./13.md)")
+    (True, True)
+    >>> is_navigation("[Scope](./13.md)")
+    False
     """
     return _LINKS_ONLY.fullmatch(text) is not None and _DIRECTION.search(text) is not None
 
