@@ -1,7 +1,7 @@
 """Metadata that a document states in so many words: YAML front matter, and HTML comments that hold it.
 
 front matter = "---", a YAML mapping, "---" or "..."; at the very beginning
-comment      = "<!--", a JSON object or lines of known "name: value", "-->"; on lines of their own
+comment      = "<!--", a JSON object or known "name: value" on lines or between "|", "-->"; on lines of their own
 """
 
 import json
@@ -19,7 +19,7 @@ from generator.source.document import Metadata
 _NAMES = {
     **dict.fromkeys(("date", "published_at", "publish_date", "pubdate"), "published"),
     **dict.fromkeys(("by", "authors"), "author"),
-    **dict.fromkeys(("tags", "category", "categories", "keywords", "topics"), "tag"),
+    **dict.fromkeys(("tags", "topic", "category", "categories", "keywords", "topics"), "tag"),
     **dict.fromkeys(("levels", "difficulty", "seniority"), "level"),
     "role": "author_role",
 }
@@ -33,6 +33,7 @@ _LONGEST = 20_000
 """Metadata longer than this many lines or characters is none."""
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_BETWEEN = re.compile(r"\n|\s[|;]\s")
 _STATEMENT = re.compile(r"([A-Za-z][\w -]{0,30}?)\s*[:=]\s*(\S.*)")
 
 
@@ -91,7 +92,7 @@ def _read_comment(body: str) -> Iterator[tuple[str, str]]:
             for item in value if isinstance(value, list) else [value]:
                 yield from named(slug(key), _plain(item))
         return
-    statements = [_STATEMENT.fullmatch(line.strip()) for line in body.split("\n") if line.strip()]
+    statements = [_STATEMENT.fullmatch(line.strip()) for line in _BETWEEN.split(body) if line.strip()]
     if all(match and slug(match[1]) in KNOWN for match in statements):
         for match in filter(None, statements):
             yield from named(slug(match[1]), match[2].strip("\"' "))
