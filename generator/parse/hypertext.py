@@ -18,7 +18,7 @@ from generator.parse.html import is_comment, to_markdown
 from generator.parse.nodes import Block, Item
 from generator.parse.prompts import is_prompt
 from generator.parse.readers.dialogue import read_turns
-from generator.source.chrome import reason_for
+from generator.source.chrome import RELATED, reason_for
 
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "wbr"))
 _INLINE = frozenset(
@@ -53,6 +53,8 @@ _REASONS = {
     "toc": "table of contents", "crumb": "breadcrumb", "share": "share bar", "cookie": "cookie bar",
     "news": "newsletter box", "related": "related links", "page": "navigation",
 }  # fmt: skip
+_BOXES = frozenset(("div", "section", "article", "figure"))
+"""Elements that can hold a conversation and nothing else."""
 _MOST_WORDS = 80
 """A footer, or what a class calls chrome, with more words than this is content."""
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -222,6 +224,9 @@ class _Reader:
             if re.sub(r"<[^>]*>", "", self._text[element.start : element.end]).strip():
                 yield Block("html", *lines, self._text[element.start : self._closed(element)], info=reason)
             return
+        if element.tag in _BOXES and _is_dialogue(outer := self._text[element.start : self._closed(element)]):
+            yield Block("html", *lines, outer)
+            return
         readers: dict[str, Callable[[_Element], Iterator[Block]]] = {
             **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self._heading),
             **dict.fromkeys(("ul", "ol"), self._list),
@@ -262,6 +267,8 @@ class _Reader:
         words = len(re.sub(r"<[^>]*>", " ", self._inside(element)).split())
         if element.tag == "footer" and words <= _MOST_WORDS:
             return "footer"
+        if element.tag == "aside" and words <= _MOST_WORDS and RELATED.search(self._inside(element)):
+            return "related links"
         named = _CHROME.search(element.names) if element.names else None
         return _REASONS[str(named.lastgroup)] if named and words <= _MOST_WORDS else ""
 

@@ -62,6 +62,12 @@ RULES = (
         r"|(?:privacy policy|terms|cookies?|contact|about)(?:\s*[|·•/]\s*[\w ]{2,25}){1,6}",
     ),
     _rule("generator footer", r"(?:made|built|generated|powered|published) (?:with|by|using|on) .{2,40}"),
+    _rule(
+        "generator footer",
+        r"last (?:updated|changed|modified)(?: on)?:? .{4,30}[·|–—-]\s*"
+        r"(?:made|built|generated|powered) (?:with|by) .{2,40}",
+        careful=True,
+    ),
     _rule("picture", r"(?:photo|photograph|picture|portrait|image|headshot|avatar) (?:of|by) .{2,60}"),
     _rule("counter", r"\d[\d,.]*k? (?:comments?|shares?|likes?|views?|claps?|followers?|reactions?)"),
     _rule("advert", r"advertisement|sponsored(?: (?:content|by .{2,40}))?|promoted|ad"),

@@ -92,7 +92,13 @@ def _turn(name: Labelled | None, says: str) -> Turn:
     found = _SPEAKER.fullmatch(name.label) if name else None
     if name is None or found is None:
         return Turn(says=says)
-    return Turn(speaker=found["name"].strip(), role=(found["role"] or "").strip(), says=says.strip())
+    return Turn(speaker=_called(found["name"].strip()), role=(found["role"] or "").strip(), says=says.strip())
+
+
+def _called(name: str) -> str:
+    """Give a name without the capitals of a script; short ones, such as PM, are abbreviations."""
+    shouted = name.isupper() and (name == "YOU" or any(len(word) > 3 for word in name.split()))
+    return " ".join(word.capitalize() for word in name.split()) if shouted else name
 
 
 def _name(text: str, is_part: Callable[[str], bool]) -> Labelled | None:
