@@ -226,7 +226,7 @@ class _LessonReader:
             (section, block)
             for section in self.main.walk()
             for block in section.blocks
-            if block.type != "rule" and not block.info and not is_navigation(block.text)
+            if block.type != "rule" and not (block.type == "html" and block.info) and not is_navigation(block.text)
         ]
         if not last:
             return None
