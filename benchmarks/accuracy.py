@@ -159,6 +159,19 @@ def _lines(one: Damaged, text: str) -> Iterator[_Line]:
         yield _Line(line, kept, kept if damaged[kept] else "", line if found[line] else "")
 
 
+def attainable(kind: Kind, documents: Sequence[str]) -> float:
+    """Give the share of `documents` that come back where each damaged character is taken for the commonest it may be.
+
+    That is the most that a choice without a look at the context can do, with frequencies known from the very documents.
+    """
+    often = Counter(char for document in documents for char in document)
+    commonest: dict[str, str] = {}
+    for char in sorted(often, key=lambda char: (-often[char], char)):
+        commonest.setdefault(kind.damage(char), char)
+    winners = set(commonest.values())
+    return sum(winners.issuperset(document) for document in documents) / len(documents)
+
+
 def ours(texts: Sequence[Damaged], certainty: Certainty | None = None) -> Iterator[str]:
     """Repair by this project, and judge each repair where that can be done line by line."""
     for one in texts:

@@ -10,6 +10,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Sequence
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -74,6 +75,10 @@ def _apart(text: str, length: int) -> str:
     return " ".join(text[place : place + length] for place in range(0, len(text), length))
 
 
+def _repeated(unit: str) -> str:
+    return unit * (_MILLION // len(unit))
+
+
 def _words() -> str:
     return misread(_apart(_ideographs(_MILLION // 4), 3), "cp1252")
 
@@ -90,6 +95,7 @@ WORST: dict[str, Callable[[], str]] = {
     "random ideographs, damaged, one run": lambda: misread(_ideographs(_MILLION // 3), "cp1252"),
     "random ideographs, bytes dropped, one run": lambda: misread(_ideographs(_MILLION // 3), "cp1252", "drop"),
     "random ideographs, damaged, 80,000 words": _words,
+    **{f"{unit}, over and over": partial(_repeated, unit) for unit in ("â€", "π“", "Ã¢â‚¬", "ðŸ", "Ã©")},
     "lone surrogates": lambda: "\ud800\udfff" * (_MILLION // 2),
     "U+FFFD": lambda: "â�" * (_MILLION // 2),
     "damaged twelve times": _deep,

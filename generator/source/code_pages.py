@@ -220,7 +220,7 @@ class Reading(NamedTuple):
     """What it costs, in nats, that harm did what this takes it to have done."""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def readings(page: CodePage, token: str) -> tuple[Reading, ...]:
     """Give every character whose UTF-8 looks like `token` when read as `page`, with bytes of it lost where any are.
 

@@ -12,7 +12,7 @@ from generator.source.runs import RUN, Runs
 from generator.source.spans import accounts
 from generator.source.vote import WORTH_A_LOOK, WORTH_A_VOTE
 
-_VOTERS = 10_000
+_VOTERS = 3_000
 """Of more different runs than these, healthy ones have no say; of twice as many, none has."""
 
 
@@ -47,13 +47,17 @@ def mend(text: str) -> Pass | None:
     if evidence < WORTH_A_VOTE and not bounds:
         return None
     runs.quote(bounds)
-    mending = Mending(_voters(runs))
+    voters = _voters(runs)
+    mending = Mending(voters)
     page = mending.ruler
     as_harmed = harmed(page, text) if page else page
     if as_harmed is not None and as_harmed is not page:
         runs = Runs(text, as_harmed.runs)
         runs.quote(bounds)
-        mending = Mending(_voters(runs), as_harmed)
+        voters = _voters(runs)
+        mending = Mending(voters, as_harmed)
+    if len(voters) < _VOTERS and mending.changes_nothing:
+        return Pass(text, runs, mending)
     return Pass(runs.mended(mending.__getitem__), runs, mending)
 
 

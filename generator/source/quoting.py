@@ -8,8 +8,9 @@ _TICKS = re.compile("`+")
 _INDENTED = re.compile(r"^(?: {4}|\t)[^\n]*", re.MULTILINE)
 _PROMPT = re.compile(r"^[ \t]*>>> [^\n]*", re.MULTILINE)
 _SUBJECTS = (
-    *("mojibake", "gibberish", "garbled", "encoding", "encoded", "charset", "character set", "code page", "codepage"),
-    *("utf-8", "utf8", "utf-16", "latin-1", "latin1", "iso-8859", "iso 8859", "mac roman", "windows-125", "cp125"),
+    *(b"mojibake", b"gibberish", b"garbled", b"encoding", b"encoded", b"charset", b"character set", b"code page"),
+    *(b"codepage", b"utf-8", b"utf8", b"utf-16", b"latin-1", b"latin1", b"iso-8859", b"iso 8859", b"mac roman"),
+    *(b"windows-125", b"cp125"),
 )
 """Words, in lower case, with which one speaks of such damage."""
 _ROOTS = (
@@ -45,19 +46,22 @@ def quoted(text: str) -> list[tuple[int, int]]:
 
 def _subjects(text: str) -> Iterator[tuple[int, int]]:
     """Give the lines that are on the subject."""
-    data = text.encode("utf-8", "surrogatepass").lower()
+    data = text.encode("utf-8", "surrogatepass").lower()  # of bytes, that lowers the letters of ASCII and no others
     if not any(root in data for root in _ROOTS):
         return
-    low = text.lower()
-    if len(low) != len(text):  # some letters grow when they are lowered; none of ours is among them
-        low = "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
+    lines: set[tuple[int, int]] = set()
     for word in _SUBJECTS:
-        place = low.find(word)
+        place = data.find(word)
         while place >= 0:
-            end = low.find("\n", place)
-            end = len(low) if end < 0 else end
-            yield low.rfind("\n", 0, place) + 1, end
-            place = low.find(word, end)
+            end = data.find(b"\n", place)
+            end = len(data) if end < 0 else end
+            lines.add((data.rfind(b"\n", 0, place) + 1, end))
+            place = data.find(word, end)
+    counted = chars = 0
+    for start, end in sorted(lines):
+        first = chars + len(data[counted:start].decode("utf-8", "surrogatepass"))
+        counted, chars = end, first + len(data[start:end].decode("utf-8", "surrogatepass"))
+        yield first, chars
 
 
 def _codes(text: str) -> list[tuple[int, int]]:

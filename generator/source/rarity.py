@@ -132,13 +132,13 @@ def cost(text: str) -> float:
     return character(text[0]).cost + sum(map(_step, text, text[1:])) if text else 0.0
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _step(first: str, second: str) -> float:
     """Give what the character `second` costs after `first`."""
     return character(second).cost + meeting(character(first), character(second))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def character(char: str) -> _Character:
     """Give what one character costs, and of what kind it is."""
     category = unicodedata.category(char)

@@ -1,12 +1,13 @@
 """The vote of a whole document on which code pages damaged it, and what that makes of one stretch of it."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.source.code_pages import PAGES, CodePage
-from generator.source.spans import LONG, Account, Span, account, accounts, all_spans, spans
+from generator.source.spans import LONG, Account, Span, account, accounts, all_spans, chosen_again, spans
 
 _DOUBT = 10.0
 """How unlikely damage is before there is any evidence, in nats: of 20,000 odd pairs of characters, one is damage."""
@@ -26,7 +27,8 @@ _CLEARLY = 7
 _ASCII = frozenset(map(chr, range(0x80)))
 _NEAR = 0.8
 """Only pages for which there is this share of the most evidence may have lost bytes."""
-_SURE = 0.9
+_SURE, _BEYOND_DOUBT = 0.9, 0.99
+"""A choice that is surer than this is not made again, and not compared with what another page would make of it."""
 _LEAD = 4.0
 """How far a page that most of the damage speaks for may be worse, in nats, where bytes are lost."""
 _SWAY = 4.0
@@ -76,8 +78,11 @@ class Finding(NamedTuple):
 class Vote:
     """The evidence of a document, gathered from its different runs."""
 
-    def __init__(self, runs: Iterable[str], healthy: int) -> None:
-        """Count the evidence of the framed `runs` that may be damaged, beside `healthy` ones that cannot be."""
+    def __init__(self, runs: Sequence[str], others: Iterable[str]) -> None:
+        """Count the evidence of the framed `runs` that may be damaged, beside the `others`."""
+        self._runs = runs
+        self._healthy = [run for run in others if not _may_be_lead(run)]
+        healthy = len(self._healthy)
         say: dict[tuple[CodePage, ...], dict[str, float]] = {}
         self._settled: CodePage | None = None
         more = 0
@@ -120,6 +125,20 @@ class Vote:
         self._chief = next((page for page in self._ruling if self._parties[page].total == most > 2 * _MOST), None)
         self._harmed: CodePage | None = None
         self._likeliest: dict[tuple[CodePage, ...], CodePage] = {}
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The characters that the document holds undamaged, or damaged beyond doubt."""
+        chars = set("".join(run[1:-1] for run in self._healthy))
+        for run in self._runs:
+            best = max(accounts(run), key=_gain, default=None)
+            if best is not None and best.is_whole and best.gain > _CLEAR:
+                chars.update(*(span.after for span in best.spans))
+        return frozenset(chars)
+
+    def reconsidered(self, finding: Finding, run: str, span: Span) -> Span:
+        """Choose anew where bytes were lost in `span`, with what the document holds elsewhere in mind."""
+        return span if span.choice > _SURE else chosen_again(finding.page, run, span, self._known)
 
     @property
     def ruler(self) -> CodePage | None:
@@ -226,14 +245,14 @@ def _party(say: Mapping[str, float], healthy: int, more: int = 0) -> _Party:
     return _Party(say, sum(say.values()), min(max(share, -_SWAY), _SWAY))
 
 
-def may_be_lead(run: str) -> bool:
+def _may_be_lead(run: str) -> bool:
     """Say whether a run is nothing but what a page leaves of a character when it drops the second of two bytes."""
     return len(run) == 3 and any(page.undefined and page.all_tokens.match(run, 1) for page in PAGES)
 
 
 def _is_sure(finding: Finding) -> bool:
     """Say whether it leaves no choice that is worth a look at others."""
-    return all(odds > _SURE and span.choice > _SURE for span, odds in finding.spans)
+    return all(odds > _SURE and span.choice > _BEYOND_DOUBT for span, odds in finding.spans)
 
 
 def _gain(one: Account) -> float:
