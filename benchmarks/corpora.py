@@ -27,7 +27,7 @@ _COMPOSED = 72
 
 
 def documents() -> tuple[str, ...]:
-    """Give about ninety study documents; each has a character outside ASCII, and no line ends in white space."""
+    """Give our study documents; each has a character outside ASCII, and no line ends in white space."""
     return tuple(_tidy(text) for text in _written() if not text.isascii()) + composed(_COMPOSED)
 
 
@@ -69,10 +69,6 @@ def _written() -> Iterator[str]:
         yield repair(path.read_bytes().decode()).text
     for path in sorted((ROOT / "tests" / "cases" / "parse").glob("*/*.yaml")):
         yield yaml.safe_load(path.read_text(encoding="utf-8")).get("input", "")
-    for guide in (ROOT / "content", ROOT / "tests" / "guides" / "sample" / "content"):
-        for path in sorted(guide.rglob("*.yaml")):
-            if path.parent.name != "ledger":  # a ledger quotes what was damaged
-                yield path.read_text(encoding="utf-8")
 
 
 def _sentences() -> list[str]:

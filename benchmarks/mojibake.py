@@ -89,10 +89,10 @@ def accuracy(report: Report) -> None:
     report.add(
         "Accuracy",
         f"{len(documents)} documents, {size:,} characters: the share, in per cent, that comes back to the byte, of "
-        "whole documents and of damaged lines; of the lines that lost something for good, how many come back; what share "
-        "of documents would come back if each damaged character was taken for the commonest of these documents that it "
-        "may have been, which no choice without a look at the context surpasses; healthy lines that were changed, "
-        f"ours · ftfy. {_seeds()}\n\n" + table(heads, rows),
+        "whole documents and of damaged lines; of the lines that lost something for good, how many come back; what "
+        "share of documents would come back if each damaged character was taken for the commonest of these documents "
+        "that it may have been, which no choice without a look at the context surpasses; healthy lines that were "
+        f"changed, ours · ftfy. {_seeds()}\n\n" + table(heads, rows),
     )
     for name, (floor, found) in floors.measured(report.floors).items():
         report.hold(f"{name}, documents", found.documents, floor.documents)
