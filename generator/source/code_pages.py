@@ -24,7 +24,7 @@ _MANY = 15
 """A page that leaves as many bytes undefined as this often loses all that goes with a lead byte."""
 _FEW = 2
 """A page that leaves fewer bytes undefined than this hardly ever loses one."""
-_SPACED, _ODD_QUOTE = 2.5, 2.0
+_SPACED, _ODD_QUOTE = 0.5, 2.0
 """How unlikely it is, in nats, that a no-break space became a space where a dropped byte explains as much; and that a
 straight quotation mark is one, where a sequence breaks off before it."""
 CHAIN = 24

@@ -49,8 +49,8 @@ _BLOCKS: tuple[tuple[int, int, float], ...] = (
     (0xA0, 0xBF, 7.5),
     (0xC0, 0xDE, 7.5),
     (0xDF, 0xFF, 5.5),
-    (0x100, 0x17F, 6.5),
-    (0x180, 0x36F, 10.5),
+    (0x100, 0x17E, 6.5),
+    (0x17F, 0x36F, 12.5),
     (0x384, 0x3AB, 6.0),
     (0x3AC, 0x3CE, 5.0),
     (0x401, 0x40F, 7.5),
@@ -75,6 +75,7 @@ _BLOCKS: tuple[tuple[int, int, float], ...] = (
     (0x4E00, 0x9FFF, 8.0),
     (0xAC00, 0xD7A3, 8.0),
     (0xFF01, 0xFF5E, 8.0),
+    (0xFFFD, 0xFFFD, 7.0),
     (0x1F1E6, 0x1F1FF, 8.0),
     (0x1F300, 0x1F64F, 7.5),
     (0x1F680, 0x1F6FF, 7.5),
@@ -85,6 +86,7 @@ _BLOCKS: tuple[tuple[int, int, float], ...] = (
 
 SIGNS = frozenset("ΔΣΩΠπµμαβγλθσφ")
 """Letters that stand alone, as signs, in text of other scripts."""
+_SIGN = "sign"
 _FIRSTS = [first for first, _, _ in _BLOCKS]
 _REST = 11.0
 _SEEN = 7.0
@@ -144,7 +146,7 @@ def character(char: str) -> _Character:
     category = unicodedata.category(char)
     kind, script = _kind(char, category)
     is_letter = kind in _LETTERS
-    is_foreign = is_letter and script != "LATIN" and char not in SIGNS
+    is_foreign = is_letter and script not in ("LATIN", _SIGN)
     return _Character(_cost(char, category), kind, script, char in SELECTABLE, is_letter, is_foreign)
 
 
@@ -177,6 +179,8 @@ def _kind(char: str, category: str) -> tuple[str, str]:
 
 
 def _script(char: str) -> str:
+    if char in SIGNS:
+        return _SIGN
     if 0x4E00 <= ord(char) <= 0x9FFF:
         return "CJK"
     script = unicodedata.name(char, "").partition(" ")[0]
@@ -194,6 +198,8 @@ def meeting(first: _Character, second: _Character) -> float:
         return _within_one(first, second)
     if one in _LETTERS and two in _LETTERS:
         if first.script != second.script:
+            if _SIGN in (first.script, second.script):
+                return 0.0 if "GREEK" in (first.script, second.script) else 1.0
             return 4.0 if "CJK" in (first.script, second.script) else 5.0
         return 2.5 if one == "lower" and two == "upper" else 0.0
     if one == two == "symbol" and first.script == second.script:

@@ -28,6 +28,10 @@ _CAPITAL = 1.5
 """What it costs to take a capital that ends a word in capitals for damage; twice as much, to end it in a small one."""
 _BIAS, _SLOPE = 1.0, 1.5
 """From the odds of a choice to its certainty, as logits: see `_calibrated`."""
+_FORM = 2.0
+"""What it adds, in nats, that three characters or more are a whole sequence: no chance meeting is as long."""
+_LINES = 3.0
+"""What it costs to take for damage what is nothing but lines, with which people draw."""
 _SHORT = 64
 """Runs up to this length are the same few in every document, so that it pays to keep what was found in them."""
 LONG = 512
@@ -205,6 +209,10 @@ def _span(page: CodePage, run: str, chain: Sequence[tuple[int, int]], penalty: f
     if left == "N" and not right.isalpha():
         # “IRMÃ®” and “MANHÃ”” end in capitals, and a small letter behind capitals is odd.
         gain -= _CAPITAL * (run[start] in "ÃÂ") + 2 * _CAPITAL * after[0].islower()
+    if end - start == 2 and run[start:end].isalpha() and run[start:end].isupper():
+        gain -= 2 * _CAPITAL
+    gain += _FORM * (end - start > 2 and choice == 1 and not run[start:end].isalpha())
+    gain -= _LINES * (min(run[start:end]) >= "\u2500" and max(run[start:end]) <= "\u257f")
     if not (left.isalpha() or right.isalpha()):
         gain += _ALONE * (lone and end - start == 1 and run[start].isalpha())
         gain -= _ALONE * (len(after) == 1 and after.isalpha() and after not in SIGNS)

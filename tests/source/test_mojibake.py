@@ -129,9 +129,9 @@ def test_time_is_linear(unit: str) -> None:
 
     def spent(size: int) -> float:
         text = unit * (size // len(unit))
-        begin = time.perf_counter()
+        begin = time.process_time()
         repair(text)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     spent(5_000)
     assert min(spent(80_000) for _ in range(3)) < 8 * max(spent(20_000), 0.01)
