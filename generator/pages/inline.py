@@ -25,6 +25,10 @@ _SPACE_AT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 class Linking(Protocol):
     """What a page knows of where links lead."""
 
+    @property
+    def footnotes(self) -> Footnotes | None:
+        """The footnotes of the whole page; none where each text has its own."""
+
     def resolve(self, destination: str) -> str | None:
         """Give the address for a link's destination, or nothing when it may lead nowhere."""
 
@@ -34,6 +38,8 @@ class Linking(Protocol):
 
 class Unlinked:
     """A page on which no link leads anywhere."""
+
+    footnotes = None
 
     def resolve(self, destination: str) -> str | None:  # noqa: ARG002  the answer is the same for all
         """Give nothing."""

@@ -10,6 +10,7 @@ from generator.library.mentions import Mentions
 from generator.model.framework import Framework
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.settings import Glossary, Term
+from generator.pages.footnotes import Footnotes
 from generator.pages.inline import external
 
 OWN_ANCHOR = "part-"
@@ -63,9 +64,13 @@ class Links:
         """Give the address by which `page` links to the entry `name`."""
         return relative(page, self.destination(name).page)
 
-    def page(self, path: str, own: str = "", anchors: Collection[str] = ()) -> "PageLinks":
-        """Give the links of the page `path`, which is the entry `own`'s and has `anchors` that prose may link to."""
-        return PageLinks(self, self._mentions, path, own, anchors)
+    def page(
+        self, path: str, own: str = "", anchors: Collection[str] = (), footnotes: Footnotes | None = None
+    ) -> "PageLinks":
+        """Give the links of the page `path`, which is the entry `own`'s and has `anchors` that prose may link to, and
+        `footnotes` that it may refer to.
+        """
+        return PageLinks(self, self._mentions, path, own, anchors, footnotes)
 
     def definition(self, term: Term, anchor: str) -> "PageLinks":
         """Give the links of a term's definition in the glossary: it links to other terms, and not to itself."""
@@ -82,6 +87,8 @@ class PageLinks:
     path: str
     own: str
     anchors: Collection[str]
+    footnotes: Footnotes | None = None
+    """The footnotes of the page; none where each text has its own."""
     followed: dict[str, Via] = field(default_factory=dict)
     """The entries that the page's prose leads to, in order."""
     _seen: set[Destination] = field(default_factory=set)

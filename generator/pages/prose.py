@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 from generator.library.commonmark import MAX_INLINE, MAX_NESTING, PARSER, printable, tokens
 from generator.pages.escape import escape, escape_line_starts
-from generator.pages.footnotes import Footnotes, cut
+from generator.pages.footnotes import Footnotes, cut, of_text
 from generator.pages.inline import Linking, Unlinked, verbatim, write
 
 _SEPARATOR = "<!-- -->"
@@ -65,11 +65,12 @@ def prose(text: str, linking: Linking | None = None, level: int = 3) -> Markup:
     if len(text) <= MAX_INLINE and not _STRUCTURE.search(text):
         return Markup(_paragraphs(text, linking))  # noqa: S704  made safe here
     environment: dict[str, object] = {}
-    text, footnotes = cut(text)
+    footnotes = linking.footnotes or of_text(text)
+    text, notes = cut(text, footnotes)
     found = PARSER.parse(text, environment)
     highest = min((int(token.tag[1]) for token in found if token.type == "heading_open"), default=1)
     writer = _Writer(found, text.split("\n"), environment, linking, level - highest, footnotes)
-    return Markup(_join([*writer.blocks(), *writer.notes()]))  # noqa: S704  made safe here
+    return Markup(_join([*writer.blocks(), *map(writer.note, notes)]))  # noqa: S704  made safe here
 
 
 def is_paragraph(line: str) -> bool:
@@ -116,11 +117,8 @@ class _Writer:
             found.append(self.block(self.tokens[self.at]))
         return found
 
-    def notes(self) -> list[_Block]:
-        return [
-            _Block("footnote", f"[^{self.footnotes.label(name)}]: {self.line(text)}")
-            for name, text in self.footnotes.texts.items()
-        ]
+    def note(self, name: str) -> _Block:
+        return _Block("footnote", f"[^{self.footnotes.label(name)}]: {self.line(self.footnotes.texts[name])}")
 
     def block(self, token: Token) -> _Block:
         containers = {

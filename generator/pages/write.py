@@ -12,12 +12,14 @@ from generator.addresses import GLOSSARY, entry_page
 from generator.diagnostics import Code, Diagnostic, GuideError
 from generator.files import write
 from generator.guide import Guide
+from generator.library.shape import texts
 from generator.library.store import Library
 from generator.model.framework import Framework
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.settings import Glossary, Settings
 from generator.model.topic import Topic
 from generator.pages import kinds
+from generator.pages.footnotes import footnotes_of
 from generator.pages.front import front_matter, page_title
 from generator.pages.hits import Hit, hits
 from generator.pages.indexes import Indexes
@@ -124,7 +126,8 @@ class _Draft:
 
 def _draft(entry: AnyEntry, links: Links, settings: Settings) -> _Draft:
     kind = Kind.of(entry)
-    page = links.page(entry_page(kind, entry.id), entry.id, kinds.anchors(entry))
+    footnotes = footnotes_of(text for *_, text in texts(entry))
+    page = links.page(entry_page(kind, entry.id), entry.id, kinds.anchors(entry), footnotes)
     viewer = Viewer(page.path, links, settings)
     view = kinds.view(entry, viewer)
     context = {"entry": entry, "links": page, "sections": kinds.sections(entry), **view}

@@ -14,6 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.pages.escape import address
+from generator.pages.footnotes import Footnotes, footnotes_of
 from generator.pages.inline import external, inline
 from generator.pages.prose import prose
 from tests.pages.rendering import commonmark, rendered, structure
@@ -25,8 +26,9 @@ FILES = sorted(CASES.glob("*/*.yaml"))
 class Web:
     """A page whose links may lead anywhere, or only to the web."""
 
-    def __init__(self, *, anywhere: bool = True) -> None:
+    def __init__(self, *, anywhere: bool = True, footnotes: Footnotes | None = None) -> None:
         self.anywhere = anywhere
+        self.footnotes = footnotes
 
     def resolve(self, destination: str) -> str | None:
         return address(destination) if self.anywhere else external(destination)
@@ -220,6 +222,15 @@ def test_footnotes_of_two_texts_on_a_page_are_kept_apart() -> None:
     html = rendered(page)
     assert [text for text in ("First.", "Second.") if html.count(text) == 1] == ["First.", "Second."]
     assert len(set(re.findall(r'href="#(fn:[^"]+)"', html))) == 2
+
+
+def test_a_footnote_may_stand_below_another_text_of_the_entry() -> None:
+    texts = ["One[^1].", "Two.\n\n[^1]: Below *two*.\n[^2]: Idle."]
+    page = Web(footnotes=footnotes_of(texts))
+    html = rendered("\n\n".join(str(prose(text, page)) for text in texts))
+    assert re.search(r'One<sup id="[^"]+"><a class="footnote-ref" href="#(fn:[^"]+)">1</a></sup>', html)
+    assert "Below <em>two</em>." in html.split('<div class="footnote">')[1]
+    assert "&#91;^2&#93;: Idle." in html
 
 
 @pytest.mark.parametrize(
