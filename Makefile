@@ -39,8 +39,10 @@ format: $(VENV)/.dev ## Mend what ruff can mend by itself
 docs: $(VENV)/.dev ## Write the references that come from the code
 	$(BIN)/python -m scripts.reference
 
-bench: $(VENV)/.bench ## Time a build against MkDocs alone, and measure the repair against ftfy
+bench: $(VENV)/.bench ## Time builds and imports against their peers, and measure the repair against ftfy
 	$(BIN)/python -m benchmarks.build
+	$(BIN)/python -m benchmarks.importing
+	$(BIN)/python -m benchmarks.wordings
 	$(BIN)/python -m benchmarks.check
 	$(BIN)/python -m benchmarks.mojibake
 
