@@ -22,7 +22,7 @@ from rich.table import Table
 
 from benchmarks import corpora
 from generator import scaffold
-from generator.ingest import import_sources
+from generator.ingest import import_sources, processors
 from generator.library.store import open_guide
 
 COUNTS = (10, 100, 1000)
@@ -57,11 +57,11 @@ def ours(folder: Path) -> tuple[float, float]:
         scaffold.init(root, "Imported")
         guide = open_guide(root)
         start = time.perf_counter()
-        import_sources(guide, [folder])
+        import_sources(guide, [folder], processes=processors())
         middle = time.perf_counter()
         more = Path(name) / "one more.md"
         more.write_text("# The last one\n\nIt came late, and alone.\n", encoding="utf-8")
-        import_sources(guide, [more])
+        import_sources(guide, [more], processes=processors())
         return middle - start, time.perf_counter() - middle
 
 

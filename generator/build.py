@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, stop_at_errors
 from generator.handouts.make import make, of_site
-from generator.ingest import Watch, ingest, unwatched
+from generator.ingest import Watch, ingest, processors, unwatched
 from generator.library import references, store
 from generator.library.schema import write_schemas
 from generator.model.kinds import Kind
@@ -45,7 +45,7 @@ def build(root: Path, watch: Watch = unwatched, *, offline: bool = False) -> Sum
         GuideError: all that is wrong, errors or not; the site is as it was before.
     """
     guide = store.open_guide(root)
-    ingested = ingest(guide, watch)
+    ingested = ingest(guide, watch, processors())
     watch("Checking entries", 0, 0)
     library = store.load(guide)
     pages = render_pages(library)

@@ -11,7 +11,7 @@ from generator.cli.formats import as_data
 from generator.cli.guard import DASH
 from generator.diagnostics import Code, Diagnostic, GuideError
 from generator.guide import Guide
-from generator.ingest import Ingested, IngestResult, Watch, import_sources
+from generator.ingest import Ingested, IngestResult, Watch, import_sources, processors
 from generator.ingest.gathering import kinds_of
 from generator.library.garbage import uncollected
 from generator.library.store import load, open_guide
@@ -46,7 +46,7 @@ def run(
     texts = {name: sys.stdin.buffer.read()} if len(paths) < len(files) else {}
     guide = open_guide(root)
     with uncollected():
-        result = import_sources(guide, paths, texts=texts, overwrite=replace, watch=watch)
+        result = import_sources(guide, paths, texts=texts, overwrite=replace, watch=watch, processes=processors())
         return result, _report(guide, result, watch)
 
 

@@ -8,11 +8,13 @@ same question, define the same framework, link to it, or have an entry of the sa
 """
 
 import hashlib
+import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.diagnostics import Code, Diagnostic, GuideError
 from generator.guide import Guide
@@ -20,6 +22,10 @@ from generator.ingest import freshness
 from generator.ingest.gathering import documents, gather, read_bytes, safe_name
 from generator.library.ledger import FORMAT, Ledger, load_ledger, load_ledgers
 from generator.model.kinds import AnyEntry, Kind
+
+if TYPE_CHECKING:
+    from generator.ingest.reading import Refused
+    from generator.library.importing import ReadDocument
 
 __all__ = [
     "IngestResult",
@@ -29,6 +35,7 @@ __all__ = [
     "import_sources",
     "ingest",
     "pending",
+    "processors",
     "safe_name",
     "unwatched",
 ]
@@ -81,6 +88,11 @@ class IngestResult:
             )
 
 
+def processors() -> int:
+    """Give how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def unwatched(_work: str, _done: int, _of: int) -> None:
     """Watch nothing."""
 
@@ -92,13 +104,15 @@ def import_sources(
     texts: Mapping[str, bytes] | None = None,
     overwrite: bool = False,
     watch: Watch = unwatched,
+    processes: int = 1,
 ) -> IngestResult:
     """Copy documents, and those in folders, into `content/sources/` byte for byte, and read them into entries.
 
     A document with errors stops no other one, and nothing is written of it. One that has the name of another document
     is an error, unless it may `overwrite` what is there. One that was read before is read again where an entry of it
     is missing, so that deleting an entry and importing its document gives it anew. `texts` are documents that stand in
-    no file, by name.
+    no file, by name. With several `processes`, the main module has to be one that can be imported, as with any use of
+    `multiprocessing`.
 
     Raises:
         GuideError: `content/sources/` cannot be read, or something cannot be written; then all is as it was.
@@ -129,18 +143,18 @@ def import_sources(
                 raise GuideError(Diagnostic.at(Code.SOURCE_NAME_TAKEN, said, found=found_there))
             new.setdefault(name, data)
             shown.setdefault(name, said)
-    _ingest(guide, new, shown, result, watch)
+    _ingest(guide, new, shown, result, watch, processes)
     return result
 
 
-def ingest(guide: Guide, watch: Watch = unwatched) -> IngestResult:
+def ingest(guide: Guide, watch: Watch = unwatched, processes: int = 1) -> IngestResult:
     """Read every document in `content/sources/` that is new, or has changed since it was read.
 
     Raises:
         GuideError: `content/sources/` cannot be read, or something cannot be written; then all is as it was.
     """
     result = IngestResult()
-    _ingest(guide, {}, {}, result, watch)
+    _ingest(guide, {}, {}, result, watch, processes)
     return result
 
 
@@ -155,7 +169,12 @@ def pending(guide: Guide) -> tuple[Diagnostic, ...]:
 
 
 def _ingest(
-    guide: Guide, given: Mapping[str, bytes], shown: Mapping[str, str], result: IngestResult, watch: Watch
+    guide: Guide,
+    given: Mapping[str, bytes],
+    shown: Mapping[str, str],
+    result: IngestResult,
+    watch: Watch,
+    processes: int,
 ) -> None:
     """Read all documents of a guide and those that are `given`, if any of them is to be read, and store them."""
     earlier, faults = load_ledgers(guide)
@@ -166,7 +185,12 @@ def _ingest(
     changed |= {name for name in given if name in earlier and _misses_entries(guide, earlier[name])}
     result.unchanged = len(given.keys() & sources.keys() - changed)
     if sources and (changed or not freshness.is_fresh(guide)):
-        _store(guide, sources, changed, shown, earlier, result, watch)
+        # Most builds have nothing new to read, and loading what reads it takes as long as all their other imports.
+        from generator.ingest.pool import read_all  # noqa: PLC0415
+
+        found = read_all(sources, guide.settings, lambda done, of: watch("Reading documents", done, of), processes)
+        new = {name: sources[name] for name in given if name in sources}
+        _store(guide, found, new, changed, shown, earlier, result, watch)
     else:
         result.ledgers = list(earlier.values())
     result.ledgers = sorted((one for one in result.ledgers if one.source in sources), key=lambda one: one.source)
@@ -174,25 +198,24 @@ def _ingest(
 
 def _store(
     guide: Guide,
-    sources: Mapping[str, bytes],
+    found: Sequence["ReadDocument | Refused"],
+    given: Mapping[str, bytes],
     changed: Collection[str],
     shown: Mapping[str, str],
     earlier: Mapping[str, Ledger],
     result: IngestResult,
     watch: Watch,
 ) -> None:
-    # Most builds have nothing new to read, and loading what reads it takes as long as all their other imports.
-    from generator.ingest.pool import read_all  # noqa: PLC0415
-    from generator.library.importing import ReadDocument, store  # noqa: PLC0415
+    """Store what was `found` in the documents; those that were refused are told as what was given is `shown`."""
+    from generator.library.importing import ReadDocument, store  # noqa: PLC0415 - see above
 
-    found = read_all(sources, guide.settings, lambda done, of: watch("Reading documents", done, of))
     read = [one for one in found if isinstance(one, ReadDocument)]
     for one in found:
         if not isinstance(one, ReadDocument):
             file = f"content/sources/{one.name}"
             with result.collected(file, shown.get(one.name, file)):
                 raise GuideError(*one.diagnostics)
-    new = {one.name: sources[one.name] for one in read if one.name in shown}
+    new = {one.name: given[one.name] for one in read if one.name in given}
     outcome = store(guide, read, earlier, set(changed), new, lambda done, of: watch("Writing entries", done, of))
     if read:
         freshness.note(guide)

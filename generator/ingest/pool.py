@@ -5,11 +5,11 @@ second, so a few documents are read in this process.
 """
 
 import multiprocessing
-import os
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 
 from generator.ingest.reading import Refused, read
 from generator.library.importing import ReadDocument
@@ -26,7 +26,7 @@ _documents: Documents
 
 
 def read_all(
-    sources: Mapping[str, bytes], settings: Settings, watch: Callable[[int, int], None], processes: int | None = None
+    sources: Mapping[str, bytes], settings: Settings, watch: Callable[[int, int], None], processes: int = 1
 ) -> list[ReadDocument | Refused]:
     """Read all documents of a guide, in the order in which they are given.
 
@@ -34,21 +34,18 @@ def read_all(
         sources: The bytes of each, by its file's name in `content/sources/`.
         settings: The guide's.
         watch: Called with how many are read and how many there are.
-        processes: How many processes may work; by default as many as there are processors.
+        processes: How many processes may work, where there is enough to do.
     """
-    workers = processes or _processors()
     documents = documents_of(sources)
-    if workers > 1 and sum(map(len, sources.values())) >= WORTH_IT:
-        return list(_in_processes(sources, settings, documents, watch, workers))
+    if processes > 1 and sum(map(len, sources.values())) >= WORTH_IT:
+        # Where a process is killed, for want of memory most likely, this one reads everything itself.
+        with suppress(BrokenProcessPool):
+            return list(_in_processes(sources, settings, documents, watch, processes))
     found = []
     for number, (name, data) in enumerate(sources.items()):
         watch(number, len(sources))
         found.append(read(name, data, settings, documents))
     return found
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _in_processes(
