@@ -55,11 +55,10 @@ def _report(guide: Guide, result: IngestResult, watch: Watch) -> Path | None:
     index = guide.report / "index.html"
     if not result.ledgers or (result.entries is None and index.exists()):
         return index if index.exists() else None
-    watch("Writing the report", 0, 0)
     entries = result.entries
     if entries is None:
         entries = {stored.entry.id: stored.entry for stored in load(guide).entries.values()}
-    return write_report(guide, result.ledgers, entries)
+    return write_report(guide, result.ledgers, entries, lambda done, of: watch("Writing the report", done, of))
 
 
 def tell(result: IngestResult, report: Path | None) -> None:

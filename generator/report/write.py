@@ -1,7 +1,7 @@
 """The report's pages, rendered and written."""
 
 import urllib.parse
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,11 +25,22 @@ _JOINERS = "\u200c\u200d"
 """What emoji and several scripts are joined and parted with: the characters around show that it is there."""
 
 
-def write_report(guide: Guide, ledgers: Sequence[Ledger], entries: Mapping[str, AnyEntry]) -> Path:
+def write_report(
+    guide: Guide,
+    ledgers: Sequence[Ledger],
+    entries: Mapping[str, AnyEntry],
+    watch: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Path:
     """Write the report on the source documents with these `ledgers` into the guide's folder for it, remove the pages
-    of documents that no longer are, and give the index. `entries` are those of the guide, by id.
+    of documents that no longer are, and give the index.
 
     A page whose text is the same is not touched.
+
+    Args:
+        guide: The guide.
+        ledgers: Those of all documents.
+        entries: Those of the guide, by id.
+        watch: Called with how many pages are written and how many there are to write.
 
     Raises:
         GuideError: a document cannot be read, or a page cannot be written or removed.
@@ -38,7 +49,8 @@ def write_report(guide: Guide, ledgers: Sequence[Ledger], entries: Mapping[str, 
     rows = []
     pages = set()
     shared = _shared(ledgers)
-    for ledger, need in by_need(ledgers):
+    for number, (ledger, need) in enumerate(by_need(ledgers)):
+        watch(number, len(ledgers))
         document = report(ledger, _text(guide, ledger.source))
         path = guide.report / _path(ledger.source)
         write(path, _document(guide, document, entries, shared))
