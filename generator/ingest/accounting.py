@@ -44,6 +44,7 @@ _FIGURE_SEAM = re.compile(r"(?<=\d)(?=[A-Z][a-z])")
 _ORDINALS = frozenset(
     {
         *("q", "question", "phase", "step", "part", "scenario", "mock", "lesson", "module", "chapter", "type", "level"),
+        *("role", "tag", "tags", "date", "title", "topic", "category"),
         *("sample", "published", "updated", "written", "by", "on", "author", *_MONTHS, *(name[:3] for name in _MONTHS)),
     }
 )
@@ -105,14 +106,14 @@ def lost_words(
     said = words_of(text)
     told, stream = Counter(said), f" {' '.join(said)} "
     names = {" ".join(words_of(entry.heading)) for entry in entries}
-    lines = [
-        (number, words_of(_without_label(rows[number - 1])))
+    bare = [
+        (number, _without_label(rows[number - 1]))
         for number in rest
         if not _is_table_head(rows, number) and not _names_a_part(rows[number - 1])
     ]
-    is_short = bool(Counter(word for _, words in lines for word in words) - told)
-    for number, words in lines:
-        row = _without_label(rows[number - 1])
+    lines = [(number, row, words) for number, row in bare if (words := words_of(row))]
+    is_short = bool(Counter(word for _, _, words in lines for word in words) - told)
+    for number, row, words in lines:
         if is_short and _name(words) in names:
             continue  # an entry may be named in several places, and has its name once
         missing = [word for word in words if not _take(word, told)] if is_short else []

@@ -50,18 +50,26 @@ def _questions(members: Sequence[Member], entries: Mapping[Member, AnyEntry], sa
         elif wording.likeness(forms[one], forms[other]) >= wording.NEAR:
             near.append((one, other))
     joined = {root: sorted(m for place in places for m in by_form[forms[place]]) for root, places in sets.all().items()}
-    for one, other in sorted({tuple(sorted((sets.root(a), sets.root(b)))) for a, b in near}):
-        first, second = sorted((joined[one][0], joined[other][0]))
-        if one != other and first[0] != second[0]:  # within one document, the author knew of both
-            _say_near(first, second, entries, said)
+    others: dict[int, dict[int, float]] = defaultdict(dict)
+    for one, other in near:
+        first, second = sets.root(one), sets.root(other)
+        # Within one document, the author knew of both.
+        if first != second and joined[first][0][0] != joined[second][0][0]:
+            alike = wording.likeness(forms[one], forms[other])
+            others[first][second] = others[second][first] = max(alike, others[first].get(second, 0.0))
+    for root, found in others.items():
+        nearest = sorted(found, key=lambda other: (-found[other], joined[other]))
+        _say_near(joined[root][0], [joined[other][0] for other in nearest], entries, said)
     yield from joined.values()
 
 
-def _say_near(first: Member, second: Member, entries: Mapping[Member, AnyEntry], said: Said) -> None:
-    for member, other in ((second, first), (first, second)):
-        found = f"“{entries[member].heading}”, and in {other[0]} “{entries[other].heading}”"
-        file, line = _place(member, entries)
-        said[member[0]].append(Diagnostic.at(Code.QUESTION_NEAR, file, line, found=found))
+def _say_near(member: Member, nearest: Sequence[Member], entries: Mapping[Member, AnyEntry], said: Said) -> None:
+    """Tell of the nearest of other questions that may be the same, and how many more there are."""
+    other = nearest[0]
+    found = f"“{entries[member].heading}”, and in {other[0]} “{entries[other].heading}”"
+    more = f", and {len(nearest) - 1} more" if len(nearest) > 1 else ""
+    file, line = _place(member, entries)
+    said[member[0]].append(Diagnostic.at(Code.QUESTION_NEAR, file, line, found=found + more))
 
 
 def _frameworks(members: Sequence[Member], entries: Mapping[Member, AnyEntry], said: Said) -> Iterator[list[Member]]:
