@@ -1,7 +1,7 @@
 """Entries to the flow of blocks that shows all of them; a sheet has one entry's, and the book all entries'."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.handouts.blocks import (
@@ -49,6 +49,7 @@ class Composer:
     reader: Reader
     level: str = ""
     """The level that the document is for; empty for all."""
+    _anchored: set[str] = field(default_factory=set)
 
     def entry(self, entry: AnyEntry, base: int = 1) -> Flow:
         """Give all of an entry below its title, whose heading is one of level `base`."""
@@ -353,7 +354,11 @@ class Composer:
         return heading(base + 1, [title])
 
     def _anchor(self, name: str) -> str:
-        return name if name in self.reader.inside else ""
+        """Give the place to link to for what the document holds: the first one, where two topics ask the same."""
+        if name not in self.reader.inside or name in self._anchored:
+            return ""
+        self._anchored.add(name)
+        return name
 
     def meta(self, entry: AnyEntry) -> Text:
         """Give the levels and competencies of an entry in a line."""

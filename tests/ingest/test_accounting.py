@@ -56,7 +56,7 @@ def test_a_reading_that_loses_nothing_is_left_as_it_is() -> None:
     ("words", "instead", "line", "lost"),
     [
         ("least of all the one who asked", "", 3, "least"),
-        ("- Say the date after it.", "", 6, "date"),
+        ("- Say the date after it.", "", 6, "after"),
         ("a price is a wish", "a wish is a price", 3, "promise"),
     ],
 )
