@@ -10,10 +10,11 @@ end. The marks are taken out before the document is read.
     python -m benchmarks.structure NAME       # what is wrong with one document
 """
 
+import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
@@ -298,6 +299,38 @@ def _in_an_entry(result: Parsed, line: str) -> bool:
     return any(" ".join(words(line)) in text for text in texts)
 
 
+def shares(total: Score) -> dict[str, float]:
+    """Give what was found of what there was to find, in per cent, rounded down to a tenth, and the counts of faults."""
+    pairs = {
+        "kinds": (total.kinds, total.documents),
+        "questions": (total.questions_found, total.questions),
+        "parts": (total.parts_found, total.parts),
+        "parts with exactly their text": (total.parts_exact, total.parts),
+        "answers in prose": (total.prose_found, total.prose),
+        "frameworks": (total.frameworks_found, total.frameworks),
+        "components": (total.components_found, total.components),
+        "what is no content": (total.chrome_dropped, total.chrome),
+    }
+    found = {name: math.floor(one * 1000 / of) / 10 for name, (one, of) in pairs.items()}
+    return found | {"questions invented": total.questions_invented, "lines wrongly dropped": total.wrongly_dropped}
+
+
+def floors() -> dict[str, float]:
+    """Read what the shares may come to at least, and the counts of faults at most."""
+    data: Any = yaml.safe_load((FOLDER.parent / "floors.yaml").read_text(encoding="utf-8"))
+    return {str(name): float(value) for name, value in data["structure"].items()}
+
+
+def below(found: Mapping[str, float], floor: Mapping[str, float]) -> list[str]:
+    """Say which shares are below their floors, and which faults are more than they may be."""
+    counts = ("questions invented", "lines wrongly dropped")
+    return [
+        f"{name}: {found[name]}, and the floor is {limit}"
+        for name, limit in floor.items()
+        if (found[name] > limit if name in counts else found[name] < limit)
+    ]
+
+
 def main(names: Sequence[str]) -> None:
     """Print the score of all documents, or what is wrong with those named."""
     total = Score()
@@ -310,8 +343,12 @@ def main(names: Sequence[str]) -> None:
         print(f"{marked.name}: {'right' if not faults else ''}")
         for fault in faults:
             print(f"    {fault}")
-    for part in fields(total):
-        print(f"{part.name:20} {getattr(total, part.name)}")
+    found = shares(total)
+    for name, value in found.items():
+        print(f"{name:32} {value}")
+    faults = [] if names else below(found, floors())
+    if faults:
+        sys.exit("\n".join(faults))
 
 
 if __name__ == "__main__":
