@@ -164,7 +164,7 @@ def _component(known: list[str], inside: str, before: str) -> None:
 
 def words(text: str) -> tuple[str, ...]:
     """Give the words by which two texts are compared: no marks, no case."""
-    bare = re.sub(r"\]\([^)]*\)|<[^>]*>", " ", text).replace("\\", "")
+    bare = re.sub(r"(?m)\]\([^)]*\)|<[^>]*>|^\s*\d{1,2}[.)]\s", " ", text).replace("\\", "")
     return tuple(word.casefold() for word in re.findall(r"[^\W_]+", bare))
 
 
@@ -311,7 +311,7 @@ def shares(total: Score) -> dict[str, float]:
         "components": (total.components_found, total.components),
         "what is no content": (total.chrome_dropped, total.chrome),
     }
-    found = {name: math.floor(one * 1000 / of) / 10 for name, (one, of) in pairs.items()}
+    found = {name: math.floor(one * 1000 / max(of, 1)) / 10 for name, (one, of) in pairs.items()}
     return found | {"questions invented": total.questions_invented, "lines wrongly dropped": total.wrongly_dropped}
 
 

@@ -207,6 +207,8 @@ def _named(label: str, rest: str, *, loose: bool) -> PartLabel | None:
     """Give the label, if its words mean a part; with `loose`, a part's name may have words around it."""
     bare = strip_symbols(label).strip(_DECORATION)
     bare = strip_symbols(bare).strip(_DECORATION)
+    if bare[:1] in ("(", "[") and bare[-1:] in (")", "]"):
+        bare = bare[1:-1].strip()
     if len(bare) == 1:
         return PartLabel(bare, None, rest) if bare in "STARCPOBIL" else None
     lettered = _LETTERED.match(bare)

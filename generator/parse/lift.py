@@ -117,7 +117,8 @@ def _is_part(title: str) -> bool:
 
 def _lifted(block: Block, follower: Block | None, above: Section | None) -> list[_Node]:
     """Give the block as it is, or the question that it is with what belongs to it."""
-    if above is not None and role_of(above.title, _ELSEWHERE) is not None and not is_prompt(above.title):
+    aside = above is not None and above.level > 1 and role_of(above.title, _ELSEWHERE) is not None
+    if above is not None and aside and not is_prompt(above.title):
         return [block]
     level = (above.level if above else 0) + 0.5
     found: list[_Node] = []

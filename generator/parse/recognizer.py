@@ -151,7 +151,7 @@ def _question(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) ->
 
 def _framework(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> Iterator[_Sign]:
     lists = any(block.type == "list" for block in main.blocks)
-    if is_framework_title(main.title):
+    if is_framework_title(main.title) or is_framework(main):
         yield 0.5, "its title names a framework"
         if lists:
             yield 0.2, "a list of parts"

@@ -21,13 +21,15 @@ from generator.parse.readers.common import named_points
 from generator.parse.reading import Claim, Reading
 from generator.parse.star import read_steps
 from generator.parse.tables import listed
-from generator.parse.vocabulary import Role, normalise
+from generator.parse.vocabulary import Role, normalise, role_of
 
 _PREFIX = re.compile(r"^(?:the\s+)?(?:framework|model|method|technique)\s*[:–—-]\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z&/]{1,}[A-Z]\b")
 _NAMED = re.compile(r"\b(?:framework|matrix|model)$", re.IGNORECASE)
 _TIME = re.compile(r"(?:when|before|after|once|if|whenever|use (?:it|this) (?:when|before|if))\b", re.IGNORECASE)
+_APPLIED = re.compile(r"\b(?:answers?|stor(?:y|ies)|examples?|responses?|questions?|samples?)\b", re.IGNORECASE)
+"""A heading with such a word announces something told in a form, and not the form."""
 _COMMON_ACRONYMS = {"AND", "THE", "FAQ", "CEO", "CTO", "VP", "API", "KPI"}
 
 
@@ -42,7 +44,11 @@ def is_framework_title(title: str) -> bool:
 
 def is_framework(section: Section) -> bool:
     """Say whether a section is a framework: it names a known one or announces one, and lists its components."""
-    return (is_framework_title(section.title) or known_as(section.title) is not None) and _terms(section) > 1
+    if _APPLIED.search(section.title):
+        return False
+    known = known_as(section.title) is not None
+    listed_below = _terms(section) > 1 or (known and len(section.sections) > 1)
+    return listed_below and (known or is_framework_title(section.title))
 
 
 def _terms(section: Section) -> int:
@@ -77,7 +83,15 @@ def read_framework(reading: Reading, section: Section) -> Framework:
     claim = reading.claim(outer, Kind.FRAMEWORK)
     claim.title(section)
     fields = _body(claim, section.blocks)
-    merge(fields, read_fields(claim, section.sections, _PARTS))
+    parts = section.sections
+    if not fields.get("components") and sum(role_of(part.title, _PARTS) is None for part in parts) > 1:
+        fields["components"] = tuple(
+            Component(name=claim.title(part), body=claim.whole(part))
+            for part in parts
+            if role_of(part.title, _PARTS) is None
+        )
+        parts = tuple(part for part in parts if role_of(part.title, _PARTS) is not None)
+    merge(fields, read_fields(claim, parts, _PARTS))
     components = _lettered(fields.pop("components", ()), (outer, *brackets))
     return Framework(
         id=claim.id,
