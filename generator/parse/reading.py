@@ -58,8 +58,10 @@ class Reading:
         self._taken[id_].update(range(max(first, 1), last + 1))
 
     def drop(self, first: int, last: int, reason: str) -> None:
-        """Set lines aside."""
-        self.dropped.append(Dropped(first, last, reason))
+        """Set lines aside; doing so once more changes nothing."""
+        gone = Dropped(first, last, reason)
+        if gone not in self.dropped:
+            self.dropped.append(gone)
 
     def say(self, code: Code, line: int, *, found: str = "", expected: str = "", hint: str = "") -> None:
         """Add a diagnostic about a line of the document."""

@@ -119,16 +119,16 @@ def _topic(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> It
     if answered:
         yield 0.35 + 0.1 * min(answered, 3), f"{answered} question{'s' * (answered > 1)} with answers in parts"
     if loose > 1:
-        yield 0.15 * min(loose, 3), f"{loose} answers without questions"
+        yield 0.25 * min(loose, 3), f"{loose} answers without questions"
     if len(spoken) > 1:
         yield 0.12 * min(len(spoken), 4), f"{len(spoken)} headings that are questions"
     replied = sum(bool(section.blocks) for section in spoken)
     if replied > 1:
         yield 0.12 * min(replied, 3), f"{replied} of them with text below"
     if listed > 2:
-        yield 0.1 * min(listed, 5), f"a list of {listed} questions"
+        yield 0.12 * min(listed, 5), f"a list of {listed} questions"
     if frameworks:
-        yield 0.2 * min(frameworks, 3), f"{frameworks} framework{'s' * (frameworks > 1)}"
+        yield 0.25 * min(frameworks, 3), f"{frameworks} framework{'s' * (frameworks > 1)}"
 
 
 def _asked_for_themselves(section: Section) -> Iterator[Section]:

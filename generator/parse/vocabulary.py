@@ -82,7 +82,8 @@ SYNONYMS: dict[Role, str] = {
     Role.ANSWER: (
         "answer framework, answer, sample answer, model answer, example answer, star answer, star response, sample "
         "response, example response, suggested answer, worked answer, strong answer, good answer, better "
-        "answer, great answer, best answer, ideal answer, possible answer, my answer, example, "
+        "answer, great answer, best answer, ideal answer, possible answer, my answer, example, show "
+        "answer, show the answer, see answer, see the answer, reveal answer, click to see the answer, "
         " answer outline, star, star "
         "story, sample star answer, star breakdown, star format"
     ),

@@ -61,4 +61,4 @@ def test_no_word_is_lost(path: Path) -> None:
 
 
 def test_there_are_cases() -> None:
-    assert len(FILES) >= 15
+    assert len(FILES) >= 60

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.parse.chips import split_chips
 from generator.parse.document import Parsed
+from generator.parse.forms import inline_parts, part_label
 from generator.parse.labels import labelled
 from generator.parse.vocabulary import Role, role_of
 
@@ -18,6 +19,10 @@ _LABELS_INSIDE = re.compile(r"\b(?:sample answer|how to answer|level|type):", re
 _STEP = re.compile(r"^\W*\d+[.)]\s|(?<=\s)\d[.)]\s")
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 _ROW = re.compile(r"\|\s*(?P<label>[^|]+?)\s*(?P<rest>\|.*)")
+_MARKS = re.compile(r"^(?:[\s>#:-]|[*+](?=\s)|#\+title:)*(?:\d+[.)]\s+)?(?=[^\s])", re.IGNORECASE)
+_ASKED = re.compile(r"\W*(?:Q|A|Question|Answer)\s*\d*(?:\.\d+)*\s*(?:[:.)]|$)\W*", re.IGNORECASE)
+_NUMBER = re.compile(r"^\W*\d+[.)]\s|(?<=\s)\d[.)]\s")
+_SPELT = re.compile(r"(\*\*|__)(\w)\1(?=\w)")
 _LINK_TARGET = re.compile(r"\]\([^)]*\)")
 
 
@@ -36,7 +41,7 @@ def lost_words(text: str, parsed: Parsed) -> list[str]:
     for number, line in enumerate(lines, 1):
         if number in dropped or _TABLE_RULE.fullmatch(lines[number] if number < len(lines) else ""):
             continue
-        for word in _words(_without_roles(line)):
+        for word in _words(_without_roles(_SPELT.sub(r"\2", line))):
             if told[word] > 0:
                 told[word] -= 1
             else:
@@ -45,6 +50,10 @@ def lost_words(text: str, parsed: Parsed) -> list[str]:
 
 
 def _without_roles(line: str) -> str:
+    parts = _parts_of(line)
+    if parts is not None:
+        return _NUMBER.sub(" ", parts)
+    line = re.sub(r"^\s*#\+title:", "# ", line, flags=re.IGNORECASE)
     bare = _LINK_TARGET.sub("]", _TAG.sub(" ", _LABELS_INSIDE.sub(" ", _NUMBERED.sub(" ", line))))
     row = _ROW.fullmatch(bare.strip())
     if row and role_of(row["label"].strip("*"), Role):
@@ -59,6 +68,16 @@ def _without_roles(line: str) -> str:
         return ""
     bare = " ".join(split_chips(bare))
     return _STEP.sub(" ", bare)
+
+
+def _parts_of(line: str) -> str | None:
+    """Give a line without the labels of an answer's parts, or the mark of a question or an answer; or nothing."""
+    text = _TAG.sub(" ", _MARKS.sub("", line)).strip()
+    asked = _ASKED.match(text)
+    if asked:
+        return text[asked.end() :]
+    labels = [(part_label(piece), piece) for piece in inline_parts(text.replace(" :: ", ": "))]
+    return " ".join(label.rest if label else piece for label, piece in labels) if labels[0][0] else None
 
 
 def _texts(value: Any) -> Iterator[str]:
