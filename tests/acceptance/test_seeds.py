@@ -46,7 +46,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def entries(root: Path) -> Mapping[str, list[dict[str, Any]]]:
     folders = ("topics", "questions", "frameworks", "scenarios", "lessons", "stories", "skills")
     return {
-        folder: [{"id": path.stem, **_load(path)} for path in sorted((root / "content" / folder).glob("*.yaml"))]
+        folder: [
+            {"id": path.stem, **entry}
+            for path in sorted((root / "content" / folder).glob("*.yaml"))
+            if "origin" in (entry := _load(path))  # a new guide has an example of its own
+        ]
         for folder in folders
     }
 
