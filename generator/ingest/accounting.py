@@ -33,6 +33,8 @@ _MARKUP = re.compile(
 )
 """Tags, comments, the addresses of links, and characters by name: what they say is in no word of an entry."""
 _ALERT = re.compile(r"^(?P<mark>[\s>]*(?:\[!|:::+\s*|!!!\s*|\?\?\?\+?\s*))(?P<type>[A-Za-z][\w-]*)\]?")
+_BOLD_LETTER = re.compile(r"(\*\*|__)([A-Z])\1(?=[a-z])")
+_OTHER_MARKS = re.compile(r"\s*\{\s*[#.][^{}]*\}\s*$|^#\+\w+:")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 _LONG = 24
 """Characters from which on a line that an entry has to the letter is no accident."""
@@ -75,7 +77,7 @@ def account(source: SourceText, parsed: Parsed, settings: Settings) -> Parsed:
     levels = frozenset(
         word for level in settings.levels for name in (level.title, *level.aliases) for word in words_of(name)
     )
-    lost = dict(lost_words(rows, kept, parsed.entries, levels))
+    lost = dict(lost_words([_without_marks(row) for row in rows], kept, parsed.entries, levels))
     if not lost:
         return parsed
     first, *others = parsed.entries
@@ -86,6 +88,15 @@ def account(source: SourceText, parsed: Parsed, settings: Settings) -> Parsed:
         for number, words in lost.items()
     )
     return replace(parsed, entries=(first, *others), diagnostics=(*parsed.diagnostics, *told))
+
+
+def _without_marks(row: str) -> str:
+    """Take away the marks of other dialects that have words in them, and join a word whose first letter is bold.
+
+    >>> _without_marks("**R**esponsible"), _without_marks("## Dates {#all-dates}"), _without_marks("#+TITLE: Dates")
+    ('Responsible', '## Dates', ' Dates')
+    """
+    return _OTHER_MARKS.sub("", _BOLD_LETTER.sub(r"\2", row))
 
 
 def _unplaced(file: str, rows: Sequence[str], first: int, last: int) -> Diagnostic:
