@@ -9,9 +9,10 @@ attributes     "{#anchor}" behind a heading; "\\." and its like, where nothing n
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from generator.parse.own_pages import is_own_page, plain
 from generator.source.document import Dropped
 
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
@@ -26,10 +27,12 @@ _RST_DIRECTIVE = re.compile(r"^\.\. ([\w-]+)::\s*(.*)$")
 _WIKI = re.compile(r"^(={1,6}) +(\S.*?)\s*(?:\1)?\s*$", re.MULTILINE)
 _JIRA = re.compile(r"^h([1-6])\.\s+(?=\S)", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,2}:[ \t]+(?=\S)")
-_ADMONITION = re.compile(r"^(?P<indent> {0,3})(?:!!!|\?\?\?\+?) *(?P<type>[\w-]+)(?: +\"(?P<title>[^\"]*)\")? *$")
+_ADMONITION = re.compile(
+    r"^(?P<indent> {0,3})(?:!!!|\?\?\?\+?) *(?P<type>[\w-]+)(?: +[\w-]+)*(?: +\"(?P<title>.*)\")? *$"
+)
 _CONTAINER = re.compile(r"^:::+ *(?P<type>[A-Za-z][\w-]*)(?:\[(?P<label>[^\]]*)\]| +(?P<title>\S.*?))? *$")
 _CLOSED = re.compile(r"^:::+ *$")
-_ATTRIBUTES = re.compile(r"^(#{1,6} .*?)\s*\{[#.:][^{}]*\}\s*$")
+_ATTRIBUTES = re.compile(r"^(#{1,6} .*?)\s*\{\s*[#.:][^{}]*\}\s*$")
 _ESCAPED = re.compile(r"(?<!^)(?<!^\d)(?<!^\d\d)(?<!\\)\\([.:!,()~&$%;?'\"-])")
 _LIST = re.compile(r"^\s*(?:[-+*•]|\d+[.)])\s")
 
@@ -55,28 +58,34 @@ def to_commonmark(text: str) -> Translated:
     ['**Ready?**', 'Yes.']
     """
     translated = Translated(text.split("\n"))
+    if is_own_page(text):
+        translated.lines, gone = plain(translated.lines)
+        translated.dropped += (Dropped(number + 1, number + 1, reason) for number, reason in gone)
     code = _fenced(translated.lines)
-    rules: list[Callable[[Translated, frozenset[int]], None]] = []
-    headed = re.search(r"^#{1,6} \S", text, re.MULTILINE) is not None
-    if _ORG.search(text) and not headed:
-        rules.append(_org)
-    if _RST.search(text) and not headed:
-        rules.append(_rst)
-    if not headed and len(_WIKI.findall(text)) > 1:
-        rules.append(_wiki)
-    if _JIRA.search(text):
-        rules.append(_jira)
-    if "\n:" in text:
-        rules.append(_definitions)
-    if "!!!" in text or "???" in text or ":::" in text:
-        rules.append(_admonitions)
-    if "{#" in text or "{." in text:
-        rules.append(_attributes)
-    if _ESCAPED.search(text):
-        rules.append(_escapes)
-    for rule in rules:
+    for rule in _rules(text):
         rule(translated, code)
     return translated
+
+
+def _rules(text: str) -> Iterator[Callable[[Translated, frozenset[int]], None]]:
+    """Give the translations that a text may need."""
+    headed = re.search(r"^#{1,6} \S", text, re.MULTILINE) is not None
+    if _ORG.search(text) and not headed:
+        yield _org
+    if _RST.search(text) and not headed:
+        yield _rst
+    if not headed and len(_WIKI.findall(text)) > 1:
+        yield _wiki
+    if _JIRA.search(text):
+        yield _jira
+    if "\n:" in text:
+        yield _definitions
+    if "!!!" in text or "???" in text or ":::" in text:
+        yield _admonitions
+    if "{#" in text or "{." in text:
+        yield _attributes
+    if _ESCAPED.search(text):
+        yield _escapes
 
 
 def _fenced(lines: list[str]) -> frozenset[int]:

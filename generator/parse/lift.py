@@ -66,6 +66,9 @@ def lift(root: Section) -> Section:
             found.append(node)
         else:
             follower = nodes[number + 1] if number + 1 < len(nodes) else None
+            if _is_elsewhere(found):
+                found.append(node)
+                continue
             for new in _lifted(node, follower if isinstance(follower, Block) else None, _enclosing(found)):
                 found.append(_answer(new) if isinstance(new, Block) and found and _asks(found[-1]) else new)
     found = _named(found)
@@ -75,6 +78,14 @@ def lift(root: Section) -> Section:
     if not lifted and not any(isinstance(node, _Head) and is_prompt(node.section.title) for node in found):
         return root
     return _nest(found)
+
+
+def _is_elsewhere(found: Sequence[_Node]) -> bool:
+    """Say whether the nearest heading is that of questions which have a field of their own."""
+    above = next((node.section for node in reversed(found) if isinstance(node, _Head)), None)
+    if above is None or above.level < 2 or is_prompt(above.title):
+        return False
+    return role_of(above.title, _ELSEWHERE) is not None
 
 
 def _asks(node: _Node) -> bool:
@@ -117,9 +128,6 @@ def _is_part(title: str) -> bool:
 
 def _lifted(block: Block, follower: Block | None, above: Section | None) -> list[_Node]:
     """Give the block as it is, or the question that it is with what belongs to it."""
-    aside = above is not None and above.level > 1 and role_of(above.title, _ELSEWHERE) is not None
-    if above is not None and aside and not is_prompt(above.title):
-        return [block]
     level = (above.level if above else 0) + 0.5
     found: list[_Node] = []
     if block.type == "paragraph":

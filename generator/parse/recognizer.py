@@ -80,7 +80,8 @@ _ROLES: Mapping[Kind, Mapping[Role, float]] = {
 def recognise(root: Section, main: Section, metadata: tuple[Metadata, ...]) -> Recognition:
     """Recognise a document from its tree and its metadata."""
     signs = {
-        kind: [*_roles(main, _ROLES.get(kind, {})), *marks(root, main, metadata)] for kind, marks in _MARKS.items()
+        kind: [*_roles(main, _ROLES.get(kind, {})), *marks(root, main, metadata), *_named(root, kind)]
+        for kind, marks in _MARKS.items()
     }
     scores = {kind: sum(weight for weight, _ in found) for kind, found in signs.items()}
     ranked = sorted(scores, key=lambda kind: -scores[kind])
@@ -137,6 +138,12 @@ def _asked_for_themselves(section: Section) -> Iterator[Section]:
         if role_of(inner.title, _ASIDE) is None or is_prompt(inner.title):
             yield inner
             yield from _asked_for_themselves(inner)
+
+
+def _named(root: Section, kind: Kind) -> Iterator[_Sign]:
+    """Give the sign that a label above the title names the kind."""
+    if any(block.text.strip().casefold() == kind.word for block in root.blocks):
+        yield 0.6, f"says that it is a {kind.word}"
 
 
 _ASIDE = (Role.FOLLOW_UPS, Role.FRAMINGS, Role.STORY_QUESTIONS, Role.PREPARATION, Role.INTERVIEWERS)

@@ -15,7 +15,7 @@ from generator.diagnostics import Code
 from generator.model.parts import Answer, Step
 from generator.parse.forms import PartLabel, form_of, inline_parts, missing_parts, part_label, roles_of
 from generator.parse.grouping import groups, split_labels
-from generator.parse.labels import stands_alone, step_title
+from generator.parse.labels import labelled, stands_alone, step_title
 from generator.parse.nodes import Block, Section
 from generator.parse.outline import blocks as read_blocks
 from generator.parse.reading import Claim
@@ -186,8 +186,7 @@ def _gather(blocks: Sequence[Block], sections: Sequence[Section], rules: Sequenc
             if role is None:
                 found.sections.append(node)
             else:
-                found.parts[-1].blocks += node.blocks
-                found.parts[-1].sections += node.sections
+                _fill(found, node)
         elif node.text.strip() or node.type != "paragraph":
             whole = node if role is not None or label is None else _whole(label, node, lines)
             if label is None and _is_over(found, node, rules):
@@ -197,6 +196,26 @@ def _gather(blocks: Sequence[Block], sections: Sequence[Section], rules: Sequenc
         elif role is None and label is not None:
             (found.parts[-1].blocks if found.parts else found.before).append(_whole(label, node, lines))
     return found
+
+
+def _fill(found: _Gathered, section: Section) -> None:
+    """Give a part the text of its section; what was learnt may stand at its end, below a bold label."""
+    for block in split_labels(section.blocks, _is_lesson):
+        label = part_label(block.text) if block.type == "paragraph" else None
+        if label is not None and label.role is Role.TAKEAWAY and _is_lesson(block.text.split("\n", 1)[0]):
+            found.parts.append(_Part(Role.TAKEAWAY, label, block.first))
+            found.taken.append((block.first, block.first))
+            if label.rest.strip():
+                found.parts[-1].blocks.append(block.tail(label.rest))
+        else:
+            found.parts[-1].blocks.append(block)
+    found.parts[-1].sections += section.sections
+
+
+def _is_lesson(line: str) -> bool:
+    label = part_label(line)
+    bold = labelled(line)
+    return label is not None and label.role is Role.TAKEAWAY and bold is not None and bold.bold and len(label.name) > 1
 
 
 def _told(blocks: Sequence[Block], sections: Sequence[Section], found: _Gathered) -> list[_Piece]:

@@ -65,6 +65,7 @@ class Role(StrEnum):
     PREFER = "prefer"
     CONTENTS = "contents"
     WEAK_ANSWER = "weak answer"
+    COMPONENTS = "components"
 
 
 SYNONYMS: dict[Role, str] = {
@@ -148,7 +149,7 @@ SYNONYMS: dict[Role, str] = {
     Role.PRACTICE: "practice variations, practice, practise, ways to practise, ways to practice, rehearsal",
     Role.RELATED: (
         "related topics, related scenarios, related, see also, related reading, further reading, read next, "
-        "related questions, related guides, where to go next"
+        "not in this guide yet, related questions, related guides, where to go next"
     ),
     Role.QUESTIONS: (
         "common questions, questions, question list, frequent questions, practice questions, typical questions, "
@@ -197,6 +198,7 @@ SYNONYMS: dict[Role, str] = {
     Role.AVOID: "avoid, instead of, dont say, do not say, bad, weak, dont",
     Role.PREFER: "better, prefer, instead, say instead, say, good, strong, do",
     Role.WEAK_ANSWER: "weak answer, bad answer, poor answer, weaker answer, wrong answer, what not to answer",
+    Role.COMPONENTS: "components, elements, building blocks, its parts, the parts, key components, core components",
     Role.CONTENTS: "table of contents, contents, on this page, in this article, toc",
 }
 """For each role the phrases that mean it, set apart by commas."""

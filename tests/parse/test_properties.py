@@ -1,6 +1,6 @@
 """Whatever a document looks like, it becomes entries, and every line of it is accounted for."""
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Code, GuideError
@@ -26,6 +26,7 @@ def documents(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
+@settings(deadline=None)
 @given(documents())
 def test_every_line_is_accounted_for(text: str) -> None:
     assume(text.strip())

@@ -7,7 +7,7 @@ see also   = list of titles or links
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Code
 from generator.model.parts import FollowUp, Point
@@ -21,6 +21,7 @@ from generator.parse.reading import Claim, is_lead_in
 from generator.parse.tables import listed
 from generator.parse.titles import strip_symbols, unquote
 
+_ALERT = re.compile(r"^\[!(?:question|faq|help)\][+-]?\s*(?P<prompt>\S.*)$", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
 
 
@@ -65,12 +66,28 @@ def _named_item(claim: Claim, item: Item) -> Point:
 def follow_ups(claim: Claim, section: Section) -> Fields:
     """Read the questions to expect next: items of lists, or sections with an approach and an answer."""
     found: list[FollowUp] = []
-    for group in groups(claim.opened(section.blocks), section.sections):
+    for group in _folded(claim.opened(section.blocks), section.sections):
         if group.title:
             found.append(_follow_up(claim, group))
         else:
             found += (FollowUp(prompt=prompt_of(point)) for point in claim.points(group.blocks))
     return {"follow_ups": tuple(found)}
+
+
+def _folded(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[Group]:
+    """Give groups; a callout that asks something is one."""
+    rest: list[Block] = []
+    for block in blocks:
+        first = block.blocks[0] if block.type == "quote" and block.blocks else None
+        alert = _ALERT.match(first.text.split("\n", 1)[0]) if first is not None else None
+        if first is None or alert is None:
+            rest.append(block)
+            continue
+        yield from groups(rest)
+        rest = []
+        below = (first.cut(1),) if "\n" in first.text else ()
+        yield Group(alert["prompt"], (block.first, first.first), (*below, *block.blocks[1:]))
+    yield from groups(rest, sections)
 
 
 def _follow_up(claim: Claim, group: Group) -> FollowUp:

@@ -138,6 +138,13 @@ def _lettered(components: Sequence[Component], names: Sequence[str]) -> tuple[Co
     return tuple(c.model_copy(update={"letter": c.name[:1].upper()}) for c in components)
 
 
+def _components(claim: Claim, section: Section) -> Fields:
+    return {
+        "components": tuple(Component(name=p.name, body=p.body) for p in named_points(claim, section.blocks)),
+        "sections": claim.sections(section.sections),
+    }
+
+
 def _steps(claim: Claim, section: Section) -> Fields:
     return {"steps": read_steps(claim, section.blocks, section.sections)}
 
@@ -147,4 +154,5 @@ _PARTS = {
     Role.OVERVIEW: whole("purpose"),
     Role.WHEN_TO_USE: whole("when_to_use"),
     Role.STEPS: _steps,
+    Role.COMPONENTS: _components,
 }
