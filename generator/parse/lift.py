@@ -282,11 +282,14 @@ def _rows(block: Block, level: float) -> Iterator[_Node]:
     places = [block.first + 2 + number for number in range(len(body))]
     if block.items:
         places = [item.first for item in block.items[1:]]
-    yield Block("paragraph", block.first, min(block.first + 1, block.last), "")
+    first = block.first  # the header goes with the first question
     for cells, line in zip(body, places, strict=False):
         if asks >= len(cells) or not cells[asks]:
+            yield Block("paragraph", first, line, "; ".join(filter(None, cells)))
+            first = line + 1
             continue
-        yield _head(cells[asks], line, line, level, sure=True)
+        yield _head(cells[asks], first, line, level, sure=True)
+        first = line + 1
         for name, cell in zip(header, cells, strict=False):
             if (
                 name is header[asks]

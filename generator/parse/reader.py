@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from pydantic import ValidationError
+
 from generator.diagnostics import Code
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.lines import LineSet
@@ -27,7 +29,7 @@ from generator.parse.readers.skill import read_skill
 from generator.parse.readers.story import read_story
 from generator.parse.readers.topic import read_topic
 from generator.parse.reading import Reading
-from generator.parse.recognizer import LEAST, recognise
+from generator.parse.recognizer import LEAST, Recognition, recognise
 from generator.parse.titles import read_title
 from generator.source.document import SourceText
 
@@ -74,7 +76,15 @@ def parse(source: SourceText, settings: Settings, documents: Documents = NO_DOCU
         reading.drop(block.first, block.last, "label above the title")
     if not main.title:
         main = replace(main, title=source.name.rpartition(".")[0].replace("_", " ") or source.name)
-    entries = _READERS[recognition.kind](reading, main)
+    try:
+        entries = _READERS[recognition.kind](reading, main)
+    except ValidationError:  # what a reader took for a line of its own was more: a lesson takes any text
+        recognition = Recognition(Kind.LESSON, 0.0, (f"could not be read as a {recognition.kind.word}",))
+        reading = Reading(source, settings, documents)
+        reading.dropped += text.dropped
+        for block in above.blocks:
+            reading.drop(block.first, block.last, "label above the title")
+        entries = read_lesson(reading, main)
     if recognition.certainty <= LEAST and recognition.kind is Kind.LESSON:
         reading.say(Code.UNRECOGNISED, max(main.first, 1))
     _account_for_metadata(reading)

@@ -168,6 +168,6 @@ def split_steps(text: str) -> tuple[str, ...]:
         if int(found[1]) == len(cuts) + 1 and (capital or not cuts):
             cuts.append(found.span())
     if not cuts or text[: cuts[0][0]].strip():
-        return (text.strip(),)
+        return (" ".join(text.split()),)
     ends = [start for start, _ in cuts[1:]] + [len(text)]
-    return tuple(text[after:end].strip() for (_, after), end in zip(cuts, ends, strict=True))
+    return tuple(" ".join(text[after:end].split()) for (_, after), end in zip(cuts, ends, strict=True))
