@@ -303,3 +303,12 @@ def test_from_disk(context: BrowserContext, folder: Path) -> None:
     page.reload()
     page.locator(".sg-today").wait_for()
     assert len(answers(page)) == 1
+
+
+def test_the_site_offers_what_the_commands_give(folder: Path) -> None:
+    site = folder / "now"
+    for path in ("guide.json", "guide.schema.json", "questions.csv", "deck.apkg"):
+        assert (site / "exports" / path).is_file()
+        assert (site / "exports" / path).read_bytes() == (folder / "disk" / "exports" / path).read_bytes()
+    for path in ("llms.txt", "llms-full.txt"):
+        assert (site / path).stat().st_size > 500

@@ -1,8 +1,8 @@
 /* The page "Practise": what is due, a session of cards, and what came of it. */
-import { bind } from "studyguide/keys"
 import * as levels from "studyguide/levels"
 import { h } from "studyguide/practice/dom"
 import { overview } from "studyguide/practice/overview"
+import { listen } from "studyguide/practice/page-keys"
 import { Session, today } from "studyguide/practice/session"
 import { loadDeck, loadIndex, State } from "studyguide/practice/state"
 import { study } from "studyguide/practice/study"
@@ -48,25 +48,19 @@ export async function start(place) {
       }
     },
   }
-  for (const [key, what] of [
-    ["s", "Practise: start"],
-    ["1", "Practise: again"],
-    ["2", "Practise: hard"],
-    ["3", "Practise: good"],
-    ["4", "Practise: easy"],
-    ["a", "Practise: show the whole answer"],
-    ["u", "Practise: take the last answer back"],
-    ["q", "Practise: end the session"],
-  ]) {
-    bind(key, what, () => view.keys[key]?.())
-  }
-  addEventListener("keydown", (event) => {
-    // A control that has the focus does with the space bar what it always does.
-    if (event.key !== " " || document.activeElement?.closest("a, button, input, select, textarea, summary")) return
-    if (!view.keys[" "] || document.querySelector("dialog[open]")) return
-    event.preventDefault()
-    view.keys[" "]()
-  })
+  listen(
+    {
+      s: "Practise: start",
+      1: "Practise: again",
+      2: "Practise: hard",
+      3: "Practise: good",
+      4: "Practise: easy",
+      a: "Practise: show the whole answer",
+      u: "Practise: take the last answer back",
+      q: "Practise: end the session",
+    },
+    () => view.keys,
+  )
   const refresh = () => {
     state.know()
     if (stage.querySelector(".sg-today")) shared.home(false)

@@ -1,9 +1,9 @@
 /* The page "Say it aloud": a prompt, a clock, what a full answer touches, and then the sample answer beside it. */
-import { bind } from "studyguide/keys"
 import * as levels from "studyguide/levels"
 import { Clock } from "studyguide/practice/clock"
 import { h } from "studyguide/practice/dom"
 import { labelled } from "studyguide/practice/overview"
+import { listen } from "studyguide/practice/page-keys"
 import { clock, SHARES, seconds, wordCount } from "studyguide/practice/speech"
 import { loadDeck, loadIndex } from "studyguide/practice/state"
 import { data } from "studyguide/site"
@@ -147,19 +147,14 @@ export async function start(place) {
     stage,
     spoken,
   )
-  for (const [key, what] of [
-    ["a", "Say it aloud: show the sample answer"],
-    ["r", "Say it aloud: start the clock again"],
-    ["n", "Say it aloud: another question"],
-  ]) {
-    bind(key, what, () => view.keys[key]?.())
-  }
-  addEventListener("keydown", (event) => {
-    if (event.key !== " " || document.activeElement?.closest("a, button, input, select, textarea, summary")) return
-    if (!view.keys[" "] || document.querySelector("dialog[open]")) return
-    event.preventDefault()
-    view.keys[" "]()
-  })
+  listen(
+    {
+      a: "Say it aloud: show the sample answer",
+      r: "Say it aloud: start the clock again",
+      n: "Say it aloud: another question",
+    },
+    () => view.keys,
+  )
   levels.onChange(choose)
   await another(decodeURIComponent(location.hash.slice(1)))
 }
