@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from generator.addresses import web_address
+from generator.cards.make import decks
 from generator.diagnostics import Diagnostic, stop_at_errors
+from generator.exports.anki.deck import behind
 from generator.handouts.make import make, of_site
 from generator.ingest import Watch, ingest, processors, unwatched
 from generator.library import references, store
@@ -51,10 +55,12 @@ def build(root: Path, watch: Watch = unwatched, *, offline: bool = False) -> Sum
     pages = render_pages(library)
     found = (*ingested.diagnostics, *library.diagnostics, *references.check(library))
     stop_at_errors(found)
+    address = site_address(guide)
+    late = behind(library, decks(library), partial(web_address, address))
     watch("Writing pages", 0, 0)
     write_schemas(guide, library)
     write_pages(guide, pages)
-    handouts = make(library, of_site(library), site_address(guide), watch)
+    handouts = make(library, of_site(library), address, watch)
     watch("Building the site", 0, 0)
     site = build_site(guide, pages, offline=offline)
     return Summary(
@@ -67,5 +73,5 @@ def build(root: Path, watch: Watch = unwatched, *, offline: bool = False) -> Sum
         report=write_report(
             guide, ingested.ledgers, {stored.entry.id: stored.entry for stored in library.entries.values()}
         ),
-        diagnostics=(*found, *handouts.diagnostics, *site.diagnostics),
+        diagnostics=(*found, *late, *handouts.diagnostics, *site.diagnostics),
     )

@@ -97,6 +97,13 @@ class Code(Enum):
         "Install a font with it, or write it out.",
     )
 
+    DECK_BEHIND = (
+        "SG506",
+        Severity.INFO,
+        "the deck was exported before the last changes",
+        "Run: studyguide export anki.",
+    )
+
     # 6: files and folders
     NO_GUIDE = ("SG601", Severity.ERROR, "no guide here", "Go to a guide's folder, or make one: studyguide init DIR.")
     CANNOT_READ = ("SG602", Severity.ERROR, "cannot be read", "Check that it exists and that you may read it.")

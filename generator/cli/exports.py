@@ -61,8 +61,8 @@ def _anki(library: Library, path: Path | None, since: Path | None) -> None:
     if path:
         files.write(path, made.data)
     cards = show.count(made.notes, "note")
-    told = {"new": made.changes.new, "changed": made.changes.changed, "retired": made.changes.retired}
-    changes = ", ".join(f"{number:,} {word}" for word, number in told.items() if number) or "nothing changed"
+    told = zip(made.changes, made.changes._fields, strict=True)
+    changes = ", ".join(f"{number:,} {word}" for number, word in told if number) or "nothing changed"
     show.line(f"{cards} in {show.count(made.decks, 'deck')} ({changes}): {path or guide.relative(kept)}")
 
 

@@ -224,3 +224,16 @@ def test_since_must_be_there(sample: Path, studyguide: Run) -> None:
     assert ran.code == 2
     assert "none.apkg" in ran.err
     assert not (sample / "content" / "deck.apkg").exists()
+
+
+def test_a_build_says_that_the_deck_is_behind_and_offers_it_as_it_is(
+    sample: Path, studyguide: Run, package: Callable[[], Path], edit: Edit
+) -> None:
+    assert "SG506" not in studyguide("build", "--root", sample).err
+    before = package().read_bytes()
+    assert "SG506" not in studyguide("build", "--root", sample).err
+    edit("questions/rollback-you-owned.yaml", "312 double charges", "313 double charges")
+    ran = studyguide("build", "--root", sample)
+    assert ran.code == 0
+    assert "content/deck.apkg: info[SG506]: the deck was exported before the last changes: 1 changed" in ran.err
+    assert (sample / "site" / "exports" / "deck.apkg").read_bytes() == before

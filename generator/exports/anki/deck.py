@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.addresses import entry_page
 from generator.cards.model import Deck
+from generator.diagnostics import Code, Diagnostic
 from generator.exports.anki.edition import Changes, follow
 from generator.exports.anki.note import Address, Note, deck_number, notes
 from generator.exports.anki.package import pack, read
@@ -42,6 +43,20 @@ def package(library: Library, decks: Sequence[Deck], address: Address, *, since:
     edition, changes = follow(before, *_today(library, decks, address), now)
     current = sum(not note.is_retired for note in edition.notes)
     return Package(pack(edition), len(decks), current, changes)
+
+
+def behind(library: Library, decks: Sequence[Deck], address: Address) -> tuple[Diagnostic, ...]:
+    """Say whether the package that the guide gave last is older than its entries.
+
+    Raises:
+        GuideError: the file of the package is none of this tool's.
+    """
+    kept = deck_file(library.guide)
+    if not kept.exists():
+        return ()
+    changes = package(library, decks, address, since=kept, now=0).changes
+    found = ", ".join(f"{number} {word}" for number, word in zip(changes, changes._fields, strict=True) if number)
+    return (Diagnostic.at(Code.DECK_BEHIND, library.guide.relative(kept), found=found),) if found else ()
 
 
 def deck_file(guide: Guide) -> Path:

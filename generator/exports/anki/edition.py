@@ -9,6 +9,7 @@ no count of changes: Anki sets `mod` to its own clock when it tags a note that a
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from generator.cards.model import CardKind
 from generator.exports.anki.note import RETIRED, Note
@@ -39,16 +40,12 @@ class Edition:
     """How the types of its notes look."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What an edition changes for those who have the one before."""
+class Changes(NamedTuple):
+    """How many notes an edition changes for those who have the one before."""
 
-    new: int = 0
-    changed: int = 0
-    retired: int = 0
-
-    def __bool__(self) -> bool:
-        return bool(self.new or self.changed or self.retired)
+    new: int
+    changed: int
+    retired: int
 
 
 def follow(
