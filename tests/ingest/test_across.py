@@ -68,7 +68,7 @@ DOCUMENTS = {
     ),
     "walk-aways.md": TOPIC.format(
         title="Walk-aways",
-        questions="Tell me about a time you had to say no to a customer.\n- When do you walk away?",
+        questions="Tell me about a time you could say no to a customer.\n- When do you walk away?",
         first="When do you walk away?",
         name="Legal",
         more=CALM.format(name="CALM", purpose="For long weeks.", extra="- **Accept** - Some weeks are lost."),
@@ -125,7 +125,7 @@ def test_a_question_asked_twice_is_one_with_both_answers(all_of_them: Path) -> N
 
 
 def test_a_question_in_nearly_the_same_words_is_told_and_left(all_of_them: Path) -> None:
-    assert (all_of_them / "content/questions/tell-me-about-a-time-you-had-to-say-no-to-a-customer.yaml").exists()
+    assert (all_of_them / "content/questions/tell-me-about-a-time-you-could-say-no-to-a-customer.yaml").exists()
     told = [one for one in loaded(all_of_them, "ledger/walk-aways.md.yaml")["findings"] if one["code"] == "SG414"]
     assert len(told) == 1
     assert "anchors.md" in told[0]["found"]
