@@ -46,6 +46,7 @@ bench: $(VENV)/.bench ## Time builds and imports against their peers, and measur
 	$(BIN)/python -m benchmarks.check
 	$(BIN)/python -m benchmarks.mojibake
 	$(BIN)/python -m benchmarks.structure
+	$(BIN)/python -m benchmarks.handouts
 
 lock: ## Choose the newest versions of all dependencies (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
