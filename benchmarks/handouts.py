@@ -39,7 +39,7 @@ from generator.model.kinds import Kind
 from generator.model.question import Question
 from generator.model.topic import Topic
 from generator.pages.write import render_pages
-from tests.website.test_browser import NAMES, OPTIONS  # the same browser that the tests use
+from tests.browsing import NAMES, OPTIONS  # the same browser that the tests use
 
 ROOT = Path(__file__).parents[1]
 FLOORS = yaml.safe_load((ROOT / "benchmarks" / "floors.yaml").read_text(encoding="utf-8"))["handouts"]
