@@ -9,8 +9,9 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 from generator.files import write
+from generator.handouts.crew import work
 from generator.handouts.documents import Press
-from generator.handouts.typeset import Document, engine, system_faces, typeset
+from generator.handouts.typeset import engine
 from generator.library.store import Library
 from generator.model.handout import BOOK, Handout, handouts
 
@@ -55,11 +56,13 @@ def make(library: Library, wanted: Sequence[Handout], site: str, watch: Watch = 
         GuideError: a file cannot be written; each file is whole, and so is the record of them.
     """
     shelf = _Shelf(library, site)
+    stale = [handout for handout in wanted if not shelf.is_settled(handout)]
     renewed = 0
     try:
-        for number, handout in enumerate(wanted):
-            watch("Making handouts", number, len(wanted))
-            renewed += shelf.renew(handout)
+        tasks = [(handout, shelf.shown(handout)) for handout in stale]
+        for number, (handout, (shown, data)) in enumerate(zip(stale, work(shelf.press, tasks), strict=True), 1):
+            renewed += shelf.put(handout, shown, data)
+            watch("Making handouts", number, len(stale))
     finally:
         shelf.close()
     said = shelf.press.glyphs.diagnostics
@@ -75,19 +78,21 @@ class _Shelf:
         self._before = _read(self.folder / _LEDGER)
         self._now = dict(self._before)
 
-    def renew(self, handout: Handout) -> bool:
-        """Make a handout unless it is up to date, and say whether it was made."""
-        path = self.folder / handout.path
+    def is_settled(self, handout: Handout) -> bool:
+        """Say whether a handout is up to date because nothing in the guide has changed since it was made."""
+        return bool(self.shown(handout)) and self._before[handout.path].get("guide") == self._guide
+
+    def shown(self, handout: Handout) -> str:
+        """Give the fingerprint of what a handout's file shows; nothing where there is no file."""
         known = self._before.get(handout.path, {})
-        if path.is_file() and known.get("guide") == self._guide:
-            return False
-        document = self.press.document(handout)
-        shown = _fingerprint(document)
-        is_same = path.is_file() and known.get("shown") == shown
-        if not is_same:
-            write(path, typeset(document))
+        return str(known.get("shown", "")) if (self.folder / handout.path).is_file() else ""
+
+    def put(self, handout: Handout, shown: str, data: bytes | None) -> bool:
+        """Write a handout that is new, remember what it shows, and say whether it was written."""
+        if data is not None:
+            write(self.folder / handout.path, data)
         self._now[handout.path] = {"guide": self._guide, "shown": shown}
-        return not is_same
+        return data is not None
 
     def close(self) -> None:
         """Write the record, without those whose files are gone."""
@@ -107,13 +112,6 @@ class _Shelf:
         ]
         parts += [f"{name}\n{stored.entry.model_dump_json()}" for name, stored in library.entries.items()]
         return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _fingerprint(document: Document) -> str:
-    parts = [engine(), document.template, json.dumps(document.data, sort_keys=True)]
-    if document.system_fonts:
-        parts += system_faces()
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _read(path: Path) -> dict[str, dict[str, str]]:

@@ -1,5 +1,6 @@
 """Sets a document by Typst, in this process and without a network."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -36,6 +37,13 @@ class Document:
     """What the template shows."""
     system_fonts: bool = False
     """Whether it holds characters for which the machine's own fonts are needed."""
+
+    def fingerprint(self) -> str:
+        """Give what tells the document, and what sets it, from every other."""
+        parts = [engine(), self.template, json.dumps(self.data, sort_keys=True)]
+        if self.system_fonts:
+            parts += system_faces()
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def typeset(document: Document) -> bytes:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator import files, scaffold
+from generator.handouts import crew
+from generator.handouts.make import make, of_site
 from generator.library.store import load, open_guide
 from generator.library.writer import dump
 from generator.model.kinds import AnyEntry, Kind
@@ -172,3 +174,15 @@ def test_serving_makes_none(root: Path) -> None:
     assert shown.files == {}
     assert shown.menu("topics/saying-no.md") == ()
     assert not (root / "build" / "handouts").exists()
+
+
+def test_many_are_made_by_several_processes_with_the_same_bytes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = load(open_guide(root))
+    wanted = of_site(library)[:3]
+    alone = {path.name: path.read_bytes() for path in make(library, wanted, "").files.values()}
+    (root / "build" / "handouts" / "made.json").unlink()
+    monkeypatch.setattr(crew, "_MANY", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    made = make(library, wanted, "")
+    assert made.renewed == 3
+    assert {path.name: path.read_bytes() for path in made.files.values()} == alone
