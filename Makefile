@@ -44,6 +44,7 @@ bench: $(VENV)/.bench ## Time builds and imports against their peers, and measur
 	$(BIN)/python -m benchmarks.importing
 	$(BIN)/python -m benchmarks.wordings
 	$(BIN)/python -m benchmarks.check
+	$(BIN)/python -m benchmarks.serve
 	$(BIN)/python -m benchmarks.mojibake
 	$(BIN)/python -m benchmarks.structure
 	$(BIN)/python -m benchmarks.handouts

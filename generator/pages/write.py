@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,7 +23,7 @@ from generator.pages.footnotes import footnotes_of
 from generator.pages.front import front_matter, page_title
 from generator.pages.hits import Hit, hits
 from generator.pages.indexes import Indexes
-from generator.pages.links import Links, PageLinks
+from generator.pages.links import Links, PageLinks, Via
 from generator.pages.nav import NavItem, nav
 from generator.pages.relations import Relations
 from generator.pages.templates import render
@@ -58,6 +58,8 @@ class PageSet:
     """What can be found on the pages."""
     library: Library | None = None
     """The guide that they show; what else the site offers is made of it."""
+    followed: Mapping[str, Mapping[str, Via]] = field(default_factory=dict)
+    """Which entries the prose of each entry's page leads to, by their ids."""
 
 
 def render_pages(library: Library) -> PageSet:
@@ -79,7 +81,8 @@ def render_entries(
     links = Links(entries, glossary)
     # What a page leads to is known once its text is made, and other pages' backlinks wait for it.
     drafts = {name: _draft(entry, links, settings) for name, entry in entries.items()}
-    relations = Relations(entries, settings, {name: draft.links.followed for name, draft in drafts.items()})
+    followed = {name: draft.links.followed for name, draft in drafts.items()}
+    relations = Relations(entries, settings, followed)
     pages = {}
     for path, index in Indexes(settings, glossary, links, relations).pages():
         source = "content/glossary.yaml" if path == GLOSSARY else ""
@@ -92,7 +95,22 @@ def render_entries(
         nav(entries, settings, glossary),
         settings,
         tuple(hits(entries, settings, glossary)),
+        followed=followed,
     )
+
+
+def render_entry(library: Library, name: str, before: PageSet) -> tuple[str, Page]:
+    """Render the page of one entry alone, and give it with its path; to what other pages lead is as it was `before`.
+
+    Raises:
+        KeyError: there is no such entry.
+    """
+    guide, stored = library.guide, library.entries[name]
+    entries = {each: other.entry for each, other in library.entries.items()}
+    draft = _draft(stored.entry, Links(entries, library.glossary), guide.settings)
+    relations = Relations(entries, guide.settings, {**before.followed, name: draft.links.followed})
+    page = Page(_finished(draft, relations), page_title(stored.entry.heading), guide.relative(stored.path))
+    return draft.links.path, page
 
 
 def write_pages(guide: Guide, pages: PageSet) -> int:

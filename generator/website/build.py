@@ -3,6 +3,7 @@
 import errno
 import logging
 import re
+import webbrowser
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,6 @@ from tempfile import TemporaryDirectory
 import yaml
 from jinja2 import TemplateError
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
@@ -19,6 +19,8 @@ from generator.diagnostics import Code, Diagnostic, GuideError
 from generator.files import uninterrupted
 from generator.guide import Guide
 from generator.pages.write import PageSet
+from generator.website.live import LiveSite, News
+from generator.website.live_server import serving
 from generator.website.log import listening
 from generator.website.plugin import StudyguidePlugin
 from generator.website.prepare import prepare
@@ -68,24 +70,36 @@ def build_site(guide: Guide, pages: PageSet | None = None, *, strict: bool = Tru
 def serve(
     guide: Guide, report: Callable[[str], None], *, address: str | None = None, open_in_browser: bool = False
 ) -> None:
-    """Serve the site at `address` (`host:port`) until interrupted, and rebuild it when the guide changes.
+    """Serve the site at `address` (`host:port`) until interrupted, and show what changes in the guide at once.
 
-    Each line of MkDocs' log goes to `report`.
+    What there is to say goes to `report`, line by line.
 
     Raises:
         GuideError: the guide has errors at the start, or the address cannot be served.
     """
 
     def hear(record: logging.LogRecord) -> None:
-        level = "" if record.levelno < logging.WARNING else f"{record.levelname.lower()}: "
-        report(level + record.getMessage())
+        report(f"{record.levelname.lower()}: {record.getMessage()}")
 
-    prepare(guide.root)
-    with listening(logging.INFO, hear):
+    with listening(logging.WARNING, hear), TemporaryDirectory(prefix="studyguide-") as folder:
         try:
-            mkdocs_serve.serve(_settings(guide), dev_addr=address, open_in_browser=open_in_browser)
+            host, port = _address(guide, address)
+            news = News()
+            with serving(Path(folder), news, host, port) as where:
+                site = LiveSite(guide.root, Path(folder), news, report)
+                report(f"Serving {where} - Ctrl-C ends it")
+                if open_in_browser:
+                    webbrowser.open(where)
+                site.watch()
         except _FAILURES as error:
             raise GuideError(_failure(error, guide)) from error
+
+
+def _address(guide: Guide, address: str | None) -> tuple[str, int]:
+    host, _, port = (address or str(load_config(_settings(guide)).dev_addr)).rpartition(":")
+    if not port.isdecimal():
+        raise Abort(f"`{address}` is no address such as 127.0.0.1:8000")
+    return host.strip("[]") or "127.0.0.1", int(port)
 
 
 def site_address(guide: Guide) -> str:

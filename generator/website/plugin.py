@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.diagnostics import Code, Diagnostic, GuideError
@@ -50,6 +51,9 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         self._scripts = Scripts({})
         self._indexing: Indexing | None = None
         self._handouts: SiteHandouts | None = None
+        self.built: tuple[Files, Navigation, Environment] | None = None
+        """What the last build rendered its pages with, for those that are rendered once more."""
+        self._nav: Navigation | None = None
 
     def use(self, pages: PageSet) -> None:
         """Build from `pages`, which are written already, instead of making them anew."""
@@ -128,6 +132,11 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             self._indexing.stop()
             self._indexing = None
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 by keyword
+        """Keep the navigation for pages that are rendered once more."""
+        self._nav = nav
+        return nav
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Spare compiling the theme's templates at every build, and let them begin the scripts."""
         env.bytecode_cache = bytecode_cache()
@@ -135,6 +144,8 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             env.globals["studyguide"] = Head(self._scripts, self.pages)
         if self._handouts:
             env.globals["handouts"] = self._handouts
+        if self._nav is not None:
+            self.built = files, self._nav, env
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
