@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from generator.diagnostics import Code, Diagnostic, GuideError
 from generator.pages.bytecode import bytecode_cache
 from generator.pages.write import PageSet
+from generator.website.editing import Editing
 from generator.website.extras import extras
 from generator.website.figures import around_pictures
 from generator.website.handouts import FOLDER as HANDOUTS
@@ -137,11 +138,13 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         self._nav = nav
         return nav
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Spare compiling the theme's templates at every build, and let them begin the scripts."""
         env.bytecode_cache = bytecode_cache()
         if self.pages:
             env.globals["studyguide"] = Head(self._scripts, self.pages)
+            if self.pages.library:
+                env.globals["editing"] = Editing(self.pages.library, config.repo_url or "")
         if self._handouts:
             env.globals["handouts"] = self._handouts
         if self._nav is not None:
