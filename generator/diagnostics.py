@@ -114,6 +114,7 @@ class Code(Enum):
     NO_HISTORY = ("SG607", Severity.ERROR, "no such version", "Name a commit, a branch or a tag of this repository.")
     ISSUE_UNREADABLE = ("SG608", Severity.ERROR, "no entry in this issue", "Make the entry by hand.")
     ISSUE_LEFT_OUT = ("SG609", Severity.WARNING, "left out of the entry", "Add it by hand.")
+    FILE_TOO_LARGE = ("SG610", Severity.ERROR, "file too large", "Make several entries of it.")
 
     # 7: what an editor would say; guide.yaml can switch each off, by its name with hyphens
     RESULT_WITHOUT_FIGURE = ("SG701", Severity.HINT, "result without a figure", "Say how many, how long or how much.")

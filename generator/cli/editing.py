@@ -28,6 +28,7 @@ def new(root: Path, word: str, title: str) -> int:
     guide = open_guide(root)
     kind = next(each for each in Kind if each.word == word)
     path, text = skeleton(guide, load(guide), kind, title)
+    _stop_outside(guide, path)
     files.write(path, text)
     write_schemas(guide, load(guide))
     show.line(str(path))
@@ -77,6 +78,8 @@ def _show_difference(name: str, before: str, after: str) -> None:
 def _formatted(guide: Guide) -> Iterator[tuple[Path, type[Part], str]]:
     """Give the files of a guide that have a lay-out, with their models and first lines."""
     for kind in Kind:
+        if outside(guide, guide.folder(kind)):
+            continue
         for path in sorted(guide.folder(kind).glob("*.yaml")):
             yield path, kind.type, schema_line(kind)
     for name, model in (("guide", Settings), ("glossary", Glossary)):
@@ -96,6 +99,16 @@ def mv(root: Path, old: str, new_id: str) -> int:
     return 0
 
 
+def _stop_outside(guide: Guide, path: Path) -> None:
+    """Write nothing through a link that leads out of the guide.
+
+    Raises:
+        GuideError: the file, or its folder, is one.
+    """
+    if fault := outside(guide, path.parent) or outside(guide, path):
+        raise GuideError(fault)
+
+
 def _id(name: str) -> str:
     """Give the id that somebody names, be it by the entry's file."""
     return Path(name).name.removesuffix(".yaml")
@@ -107,6 +120,7 @@ def from_issue(root: Path, path: Path) -> int:
     if not path.is_file():
         raise GuideError(Diagnostic.at(Code.NO_SUCH_FILE, path))
     made = proposal(guide, load(guide), path.read_text(encoding="utf-8", errors="replace"), str(path))
+    _stop_outside(guide, made.path)
     files.write(made.path, made.text)
     write_schemas(guide, load(guide))
     show.line(guide.relative(made.path))

@@ -18,6 +18,9 @@ from generator.library.suggest import did_you_mean
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.settings import Glossary, Settings
 
+LARGEST = 1_000_000
+"""Bytes of a file of entries or settings; a long lesson has 50,000."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredEntry:
@@ -145,9 +148,14 @@ def _read(guide: Guide, path: Path) -> tuple[Document | None, tuple[Diagnostic, 
     if fault := outside(guide, path):
         return None, (fault,)
     try:
-        data = path.read_bytes()
+        if not path.is_file():
+            return None, (Diagnostic.at(Code.CANNOT_READ, name, found="no ordinary file"),)
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except OSError as error:
         return None, (Diagnostic.at(Code.CANNOT_READ, name, found=error.strerror or str(error)),)
+    if len(data) > LARGEST:
+        return None, (Diagnostic.at(Code.FILE_TOO_LARGE, name, expected=f"at most {LARGEST:,} bytes"),)
     return strict_yaml.read(data, name), ()
 
 
