@@ -133,9 +133,10 @@ def harm(html: str) -> list[str]:
             address = str(tag.get(name, ""))
             if re.match(r"\s*(?:javascript|data:text|vbscript|file):|//|/etc", address, re.IGNORECASE):
                 found.append(f"{tag.name} {name}={address}")
-        if tag.name in ("iframe", "object", "embed", "base", "form") and tag.get("name") != "search":
+        if tag.name in ("iframe", "object", "embed", "base"):
             found.append(tag.name)
-        if tag.name == "script" and "pwn" in tag.text:
+        # What search engines read of a question is data, and no browser runs it.
+        if tag.name == "script" and "pwn" in tag.text and tag.get("type") != "application/ld+json":
             found.append(tag.text)
     article = soup.find("article") or soup.find("main") or soup
     assert isinstance(article, Tag)
@@ -192,7 +193,7 @@ FILES: dict[str, tuple[str | bytes, str]] = {
     "env-tag": ("prompt: !ENV HOME\n", "SG303"),
     "relative-tag": ("prompt: !relative $config_dir\n", "SG303"),
     "flow-depth": ("prompt: " + "[" * 100_000, "SG303"),
-    "block-depth": ("\n".join(f"{' ' * n}a:" for n in range(2000)), "SG303"),
+    "block-depth": ("\n".join(f"{' ' * n}a:" for n in range(900)), "SG303"),
     "huge": ("prompt: " + "x" * 1_000_001 + "\n", "SG6"),
     "nul": (b"prompt: a\0b\n", "SG301"),
     "escape": ("prompt: a\x1b[2Jb\n", "SG301"),
