@@ -30,6 +30,8 @@ _BIAS, _SLOPE = 1.0, 1.5
 """From the odds of a choice to its certainty, as logits: see `_calibrated`."""
 _FORM = 2.0
 """What it adds, in nats, that three characters or more are a whole sequence: no chance meeting is as long."""
+_LONE_A = 3.0
+"""What it adds that an `Â` stands before a sign, and behind no letter."""
 _LINES = 3.0
 """What it costs to take for damage what is nothing but lines, with which people draw."""
 _SHORT = 64
@@ -211,6 +213,9 @@ def _span(page: CodePage, run: str, chain: Sequence[tuple[int, int]], penalty: f
         gain -= _CAPITAL * (run[start] in "ÃÂ") + 2 * _CAPITAL * after[0].islower()
     if end - start == 2 and run[start:end].isalpha() and run[start:end].isupper():
         gain -= 2 * _CAPITAL
+    gain += _LONE_A * (
+        run[start] == "Â" and end - start == 2 and choice == 1 and not left.isalpha() and not after.isalpha()
+    )
     gain += _FORM * (end - start > 2 and choice == 1 and not run[start:end].isalpha())
     gain -= _LINES * (min(run[start:end]) >= "\u2500" and max(run[start:end]) <= "\u257f")
     if not (left.isalpha() or right.isalpha()):
