@@ -22,7 +22,7 @@ from generator.parse.forms import part_label
 from generator.parse.grouping import split_labels
 from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Item, Section
-from generator.parse.prompts import is_prompt, is_spoken, prompt_of, uncounted
+from generator.parse.prompts import is_prompt, is_spoken, prompt_of, uncounted, without_answer_mark
 from generator.parse.star import has_parts
 from generator.parse.tables import rows
 from generator.parse.titles import read_title, strip_symbols, unquote
@@ -37,7 +37,6 @@ _ASKED = re.compile(
     r"^[*_]{0,3}(?:q|question)\s*\d*(?:\.\d+)*\s*(?:[:.)]+|[–—-]+(?=\s))[*_]{0,3}\s*(?P<prompt>\S.*?)[*_]{0,3}\s*$",
     re.IGNORECASE | re.DOTALL,
 )
-_ANSWERED = re.compile(r"^[*_]{0,3}a(?:ns(?:wer)?)?\s*\d*\s*[:.)]+[*_]{0,3}\s*(?=\S|$)", re.IGNORECASE)
 _ALERT = re.compile(r"^\[!(?:question|faq|help)\][+-]?\s*(?P<prompt>\S.*)?$", re.IGNORECASE)
 _QUESTION_COLUMN = ("question", "questions", "prompt", "q", "interview question")
 _ANSWER_COLUMN = (Role.ANSWER, Role.SAMPLE_ANSWERS)
@@ -197,14 +196,13 @@ def _answers(block: Block) -> bool:
     first = block.text.split("\n", 1)[0]
     if block.type == "paragraph":
         label = part_label(first)
-        return _ANSWERED.match(first) is not None or (label is not None and label.role is not None)
+        return without_answer_mark(first) != first or (label is not None and label.role is not None)
     return has_parts([block], ())
 
 
 def _answer(block: Block) -> Block:
     """Take the mark of an answer off a paragraph."""
-    mark = _ANSWERED.match(block.text)
-    return replace(block, text=block.text[mark.end() :]) if mark and block.type == "paragraph" else block
+    return replace(block, text=without_answer_mark(block.text)) if block.type == "paragraph" else block
 
 
 def _head(text: str, first: int, last: int, level: float, *, sure: bool) -> _Head:

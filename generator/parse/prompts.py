@@ -13,6 +13,7 @@ _OPENINGS = (
 _NUMBER = re.compile(
     r"^(?:q(?:uestion)?\s*\d*(?:\.\d+)*\s*[:.)–—-]+|question\s+\d+(?:\.\d+)*\b[:.)]?)\s*", re.IGNORECASE
 )
+_ANSWERED = re.compile(r"^[*_]{0,3}a(?:ns(?:wer)?)?\s*\d*\s*[:.)]+[*_]{0,3}\s*(?=\S|$)", re.IGNORECASE)
 _COUNTED = re.compile(r"^\s*(?:#?\d{1,3}\s*[.):](?=\s)|#\d{1,3}(?=\s)|\d\ufe0f?\u20e3|[①-⑳])\s*")
 _SOUNDS = re.compile(rf"^(?:{_OPENINGS})", re.IGNORECASE | re.DOTALL)
 
@@ -36,6 +37,15 @@ def is_spoken(text: str) -> bool:
     """
     bare = unquote(uncounted(text).strip())
     return _SOUNDS.match(bare) is not None and len(bare.split()) > 3
+
+
+def without_answer_mark(text: str) -> str:
+    """Take the mark of an answer off a text.
+
+    >>> without_answer_mark("**A:** On Friday."), without_answer_mark("A week.")
+    ('On Friday.', 'A week.')
+    """
+    return _ANSWERED.sub("", text, count=1)
 
 
 def prompt_of(title: str) -> str:

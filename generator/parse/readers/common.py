@@ -16,7 +16,7 @@ from generator.parse.fields import Fields
 from generator.parse.grouping import Group, groups, split_labels
 from generator.parse.labels import labelled, stands_alone
 from generator.parse.nodes import Block, Item, Section
-from generator.parse.prompts import prompt_of
+from generator.parse.prompts import prompt_of, without_answer_mark
 from generator.parse.reading import Claim, is_lead_in
 from generator.parse.tables import listed
 from generator.parse.titles import strip_symbols, unquote
@@ -97,7 +97,7 @@ def _follow_up(claim: Claim, group: Group) -> FollowUp:
     if approach:
         label = blocks.pop(0)
         claim.lines(label.first, label.last)
-    body = [claim.spoken(blocks), *map(claim.titled, group.sections)]
+    body = [without_answer_mark(claim.spoken(blocks)), *map(claim.titled, group.sections)]
     return FollowUp(
         prompt=prompt_of(group.title),
         approach=approach.label if approach else "",
