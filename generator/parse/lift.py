@@ -206,7 +206,7 @@ def _answer(block: Block) -> Block:
 
 
 def _head(text: str, first: int, last: int, level: float, *, sure: bool) -> _Head:
-    title = read_title(uncounted(strip_symbols(text))).text
+    title = " ".join(read_title(uncounted(strip_symbols(text))).text.split())
     return _Head(Section(prompt_of(title), 0, first, last), level, lifted=True, sure=sure)
 
 

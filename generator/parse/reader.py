@@ -76,6 +76,7 @@ def parse(source: SourceText, settings: Settings, documents: Documents = NO_DOCU
         reading.drop(block.first, block.last, "label above the title")
     if not main.title:
         main = replace(main, title=source.name.rpartition(".")[0].replace("_", " ") or source.name)
+    main = replace(main, title=" ".join(main.title.split()))
     try:
         entries = _READERS[recognition.kind](reading, main)
     except ValidationError:  # what a reader took for a line of its own was more: a lesson takes any text
