@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from benchmarks.compose import compose
+from generator.source.decode import decode
 from generator.source.mojibake import repair
 
 ROOT = Path(__file__).parents[1]
@@ -66,7 +67,7 @@ def negatives() -> dict[str, tuple[str, ...]]:
 
 def _written() -> Iterator[str]:
     for path in sorted((ROOT / "content" / "sources").iterdir()):
-        yield repair(path.read_bytes().decode()).text
+        yield repair(decode(path.read_bytes(), path.name).text).text
     for path in sorted((ROOT / "tests" / "cases" / "parse").glob("*/*.yaml")):
         yield yaml.safe_load(path.read_text(encoding="utf-8")).get("input", "")
 
