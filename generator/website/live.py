@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from generator.diagnostics import Diagnostic, GuideError, has_errors
+from generator.diagnostics import Diagnostic, GuideError, Severity, has_errors
 from generator.files import write
 from generator.library import references
 from generator.library.store import Library, load, open_guide
@@ -192,7 +192,8 @@ class LiveSite:
     def _wrong(self, found: Sequence[Diagnostic]) -> None:
         self._tell(found)
         self._report("The pages are shown as they were before.")
-        self.news.tell(errors=map(str, found))
+        # The page says what has to be mended; warnings stay on the terminal.
+        self.news.tell(errors=(str(each) for each in found if each.severity is Severity.ERROR))
 
     def _shown(self, pages: Sequence[str], start: float) -> None:
         self.news.tell(pages)
