@@ -53,7 +53,7 @@ def bare(folder: Path) -> Path:
     """Write settings with which MkDocs alone builds the pages that are there: the same without our plugin."""
     nav = render_pages(load(open_guide(folder))).nav
     settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = re.sub(r"^  - studyguide\n", "", settings, flags=re.MULTILINE)
+    settings = re.sub(r"^  - studyguide\n", "  - search\n", settings, flags=re.MULTILINE)
     settings = re.sub(r"^site_dir: .*\n", "site_dir: bare\n", settings, flags=re.MULTILINE)
     path = folder / "bare.yml"
     path.write_text(f"{settings}\nnav: {json.dumps(nav)}\n", encoding="utf-8")

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.addresses import COMPETENCIES, GLOSSARY, LEVELS, PRACTICE, competency_page, kind_page
+from generator.addresses import COMPETENCIES, GLOSSARY, LEVELS, PRACTICE, PRINT, competency_page, kind_page
 from generator.library.selection import is_for, questions_of
 from generator.model.kinds import Kind
 from generator.model.settings import Settings
@@ -38,14 +38,14 @@ def home_page(viewer: Viewer, settings: Settings, *, has_glossary: bool) -> dict
     ]
     kinds += [(ref, 0) for ref in _crossways(viewer, settings, has_glossary=has_glossary)]
     return {
-        "ways": list(_ways(viewer, counts)),
+        "ways": list(_ways(viewer, counts, handouts=bool(settings.handouts))),
         "kinds": kinds if counts else [],
         "coverage": _coverage(viewer, settings),
         "topics": [_topic(topic, viewer) for topic in of_kind(viewer.entries, Kind.TOPIC) if isinstance(topic, Topic)],
     }
 
 
-def _ways(viewer: Viewer, counts: dict[Kind, int]) -> Iterator[Way]:
+def _ways(viewer: Viewer, counts: dict[Kind, int], *, handouts: bool) -> Iterator[Way]:
     def refs(*kinds: Kind) -> Sequence[Ref]:
         return [
             Ref(counted(counts[kind], kind.word, KIND_TITLES[kind][0].lower()), viewer.to(kind_page(kind)))
@@ -60,6 +60,9 @@ def _ways(viewer: Viewer, counts: dict[Kind, int]) -> Iterator[Way]:
         text = "Recall the parts of an answer, speak against the clock, and come back when a card is due."
         practise = (*pages, *refs(Kind.SCENARIO, Kind.SKILL))
         yield Way("practise", "Practise", text, viewer.to(PRACTICE), practise)
+    if handouts:
+        text = "Take a sheet along: worksheets, answer keys, cards to cut, and the whole guide as a book."
+        yield Way("print", "Print", text, viewer.to(PRINT), [Ref("All handouts", viewer.to(PRINT))])
 
 
 def _crossways(viewer: Viewer, settings: Settings, *, has_glossary: bool) -> Iterator[Ref]:
