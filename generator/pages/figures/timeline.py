@@ -10,8 +10,10 @@ from generator.pages.figures.svg import element, number, percent, picture, text
 
 _BAR = 10
 _GAP = 0.004
-_ROOM = 0.09
-"""The share of the whole below which a piece has no room for the words of its label."""
+_WIDTH = 640
+"""The width in CSS pixels for which labels are chosen; where there is less, style sheets leave the letters only."""
+_CHARACTER = 6.5
+"""The usual width of a letter of a label in CSS pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,17 @@ def timeline(name: str, spans: Sequence[Span]) -> Markup:
         for seconds in span.cuts[:-1]:
             cut += seconds / whole
             children.append(element("line", x1=percent(cut), x2=percent(cut), y1=0, y2=_BAR, class_="sg-svg-cut"))
-        rest = element("tspan", text(span.label[1:]), class_="sg-svg-rest") if share >= _ROOM * 1.4 else ""
-        label = element("tspan", text(span.label[:1]) + rest, class_=f"sg-svg-label sg-svg-{span.role}")
-        if share >= _ROOM:
-            label += element("tspan", text(f" {spoken_time(span.seconds)}"), class_="sg-svg-note")
+        time = spoken_time(span.seconds)
+        room = share * _WIDTH / _CHARACTER
+        has_time = room > len(time) + 3
+        rest = "" if has_time and room < len(span.label) + len(time) + 2 else span.label[1:]
+        label = element(
+            "tspan",
+            text(span.label[:1]) + (element("tspan", text(rest), class_="sg-svg-rest") if rest else ""),
+            class_=f"sg-svg-label sg-svg-{span.role}",
+        )
+        if has_time:
+            label += element("tspan", text(f" {time}"), class_="sg-svg-note")
         children.append(element("text", label, x=percent(at), y=number(_BAR + 17)))
         at += share
     told = ", ".join(f"{span.label} {spoken_time(span.seconds)}" for span in spans)
