@@ -18,8 +18,8 @@ sg-part, sg-part--situation, sg-part--task, sg-part--action, sg-part--result
     The four parts of a sample answer, each a section with its own heading; `sg-seconds` is how long it takes to speak.
 sg-reveal
     What a reader can hide: the text of a part, or of an answer that has none.
-sg-step, sg-step-title, sg-ordinal
-    A step of an answer, which opens and closes, its title, and its number.
+sg-step, sg-step-title, sg-ordinal, sg-step-line
+    A step of an answer, which opens and closes, its title, its number, and a step that is nothing but a title.
 sg-number
     A figure in what came of it.
 sg-phases

@@ -110,7 +110,13 @@ def _drawn_matrix(framework: Framework, table: Sequence[Sequence[str]], letters:
             if first in letters:
                 strength = max(1, 3 - order.index(first))
                 children.append(
-                    element("circle", cx=percent(x), cy=y + 17, r=13, class_=f"sg-svg-cell sg-svg-cell-{strength}")
+                    element(
+                        "circle",
+                        cx=percent(x),
+                        cy=y + 17,
+                        r=13 if len(cell) == 1 else 16,
+                        class_=f"sg-svg-cell sg-svg-cell-{strength}",
+                    )
                 )
             children.append(
                 element("text", text(cell), x=percent(x), y=y + 22, text_anchor="middle", class_="sg-svg-name")

@@ -13,4 +13,11 @@ for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySele
   import(`studyguide/${element.dataset.module}`).then((module) => module.start(element))
 }
 
+// The theme has put each table into a box that scrolls; a keyboard has to reach it.
+addEventListener("load", () => {
+  for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".md-typeset__scrollwrap"))) {
+    box.tabIndex = 0
+  }
+})
+
 document.documentElement.dataset.ready = ""
