@@ -55,11 +55,11 @@ def build(root: Path, watch: Watch = unwatched, *, offline: bool = False) -> Sum
     pages = render_pages(library)
     found = (*ingested.diagnostics, *library.diagnostics, *references.check(library))
     stop_at_errors(found)
-    address = site_address(guide)
-    late = behind(library, decks(library), partial(web_address, address))
     watch("Writing pages", 0, 0)
     write_schemas(guide, library)
     write_pages(guide, pages)
+    address = site_address(guide)  # MkDocs reads its settings only where the pages are
+    late = behind(library, decks(library), partial(web_address, address))
     handouts = make(library, of_site(library), address, watch)
     watch("Building the site", 0, 0)
     site = build_site(guide, pages, offline=offline)

@@ -6,6 +6,7 @@ from generator.diagnostics import Code, Diagnostic, GuideError, stop_at_errors
 from generator.ingest.accounting import account
 from generator.library.importing import ReadDocument
 from generator.library.ledger import record
+from generator.library.store import LARGEST
 from generator.library.writer import dump
 from generator.model.settings import Settings
 from generator.parse.crosslinks import SCHEME, Documents
@@ -44,6 +45,9 @@ def _read(name: str, data: bytes, settings: Settings, documents: Documents) -> R
     stop_at_errors(parsed.diagnostics)
     certainties = (parsed.certainties[entry.id] for entry in parsed.entries)
     texts = tuple(map(dump, parsed.entries))
+    if max((len(text.encode()) for text in texts), default=0) > LARGEST:
+        found = f"an entry of more than {LARGEST:,} bytes would come of it"
+        raise GuideError(Diagnostic.at(Code.FILE_TOO_LARGE, f"content/sources/{name}", 1, found=found, expected="less"))
     rows = source.repaired.text.split("\n")
     gone = {number for part in parsed.dropped for number in range(part.first, part.last + 1)}
     dropped = sum(1 for number in gone if rows[number - 1].strip())

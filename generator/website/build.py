@@ -109,7 +109,8 @@ def site_address(guide: Guide) -> str:
         GuideError: mkdocs.yml cannot be read.
     """
     try:
-        return str(load_config(_settings(guide)).site_url or "")
+        # MkDocs refuses settings whose folder of pages is not there; for this it need not be.
+        return str(load_config(_settings(guide), docs_dir=str(guide.content)).site_url or "")
     except _FAILURES as error:
         raise GuideError(_failure(error, guide)) from error
 
