@@ -24,6 +24,7 @@ from benchmarks import corpora
 from generator import scaffold
 from generator.ingest import import_sources, processors
 from generator.library.store import open_guide
+from generator.source.decode import decode
 
 COUNTS = (10, 100, 1000)
 _FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yaml").read_text(encoding="utf-8"))["import"]
@@ -34,7 +35,8 @@ def documents(count: int) -> Iterator[tuple[str, str]]:
     """Give so many documents by name: those of this repository's guide and composed ones, in turn, each with headings
     and questions of its own.
     """
-    own = [path.read_text(encoding="utf-8") for path in sorted((corpora.ROOT / "content" / "sources").iterdir())]
+    sources = sorted((corpora.ROOT / "content" / "sources").iterdir())
+    own = [decode(path.read_bytes(), path.name).text for path in sources]
     texts = [*own, *corpora.composed(18)]
     for number in range(count):
         text = texts[number % len(texts)]
