@@ -39,6 +39,18 @@ def write(path: Path, data: str | bytes) -> bool:
     return True
 
 
+def remove(path: Path) -> None:
+    """Remove a file, if it is there.
+
+    Raises:
+        GuideError: it cannot be removed.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise GuideError(Diagnostic.at(Code.CANNOT_WRITE, path, found=error.strerror or str(error))) from error
+
+
 @contextmanager
 def uninterrupted() -> Iterator[None]:
     """Let Ctrl-C wait while a few files that belong together are written.

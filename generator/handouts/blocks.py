@@ -3,12 +3,14 @@
 A block is a dictionary with its type under `t`; text in it is a list of pieces, each a plain string or a list that
 begins with its type:
 
+    ["s", text]         small, as an address beside a title
     ["b", text]         strong                ["i", text]       emphasis
     ["c", string]       code                  ["a", url, text]  a link that leaves the document
     ["r", id, text]     a link to an entry of the same document, which a template follows by its page
     ["q", 1]            a double quotation mark, straight in the source; 0 a single one
     ["m", name]         a mark of `marks.yaml`
     ["u", string]       a character that no font has, by its code point
+    ["n", number, text] a reference to a footnote, and what that says; every reference to it has its number
     ["x", term]         nothing to see: the index finds the term here
     ["br"]              a new line
 """
@@ -22,6 +24,7 @@ Flow: TypeAlias = list[Block]
 
 _MEASURE = 68
 """Characters of a line, about."""
+_ALERT_SIGNS = {"tip": "idea", "important": "target", "warning": "warning", "caution": "stop"}
 _CARD = 26
 """Lines up to which something is kept on one page; more would leave too much of a page empty."""
 
@@ -49,7 +52,7 @@ def bare(text: Text) -> str:
 
 def _bare_piece(piece: Sequence[Any]) -> str:
     kind, *rest = piece
-    if kind in ("b", "i", "a", "r"):
+    if kind in ("s", "b", "i", "a", "r", "n"):
         return bare(rest[-1])
     return str(rest[0]) if kind == "c" else " " if kind == "br" else ""
 
@@ -58,6 +61,17 @@ def paragraph(text: Text) -> Block:
     """A paragraph; one that ends in a colon stays with what it leads to."""
     leads = bool(text) and isinstance(text[-1], str) and text[-1].rstrip().endswith(":")
     return {"t": "p", "text": text, **({"leads": True} if leads else {})}
+
+
+def alert(name: str, body: Flow) -> Block:
+    """A note or a warning inside prose, which has its name and, where it is more than a note, a mark."""
+    sign = _ALERT_SIGNS.get(name, "")
+    return {"t": "alert", "title": [name.capitalize()], "sign": sign, "keep": is_short(body, _CARD), "body": body}
+
+
+def definition(term: Text, body: Flow) -> Block:
+    """A term with what it means."""
+    return {"t": "term", "text": term, "keep": is_short(body, _CARD), "body": body}
 
 
 def bullets(items: Iterable[Flow], *, sign: str = "") -> Block:
@@ -158,6 +172,20 @@ class _Raising:
         if "turns" in block:
             inner["turns"] = [[speaker, role, self.flow(says)] for speaker, role, says in block["turns"]]
         return {**block, **inner}
+
+
+def noted_once(node: Any, seen: set[int] | None = None) -> Any:
+    """Give a document's data with what each footnote says at the first reference to it alone, `None` at the others."""
+    seen = set() if seen is None else seen
+    if isinstance(node, dict):
+        return {name: noted_once(value, seen) for name, value in node.items()}
+    if not isinstance(node, list):
+        return node
+    if node[:1] == ["n"] and len(node) == 3 and isinstance(node[1], int):
+        if node[1] in seen:
+            return [*node[:2], None]
+        seen.add(node[1])
+    return [noted_once(inner, seen) for inner in node]
 
 
 def is_short(body: Flow, limit: int) -> bool:

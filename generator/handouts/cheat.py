@@ -6,6 +6,7 @@ from typing import Any
 from generator.handouts.blocks import Text
 from generator.handouts.compose import Composer, stage
 from generator.library.commonmark import plain
+from generator.library.footnotes import without
 from generator.model.framework import Framework
 from generator.model.kinds import AnyEntry
 from generator.model.lesson import Lesson
@@ -101,7 +102,7 @@ def _short(text: str, composer: Composer) -> Text:
     """Give the beginning of a text, in whole words and bare of Markdown where it has to be cut."""
     if "\n" not in text and len(text) <= _LONGEST:
         return composer.line(text)
-    bare = plain(text.replace("\n", " "))
+    bare = plain(without(text).replace("\n", " "))
     if len(bare) > _LONGEST:
         bare = bare[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:–— ") + " …"
     return composer.reader.bare(bare)

@@ -1,6 +1,7 @@
 """Entries to the flow of blocks that shows all of them; a sheet has one entry's, and the book all entries'."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +23,7 @@ from generator.handouts.blocks import (
 from generator.handouts.tree import Reader
 from generator.library.commonmark import Alone, pieces
 from generator.library.selection import questions_of
+from generator.library.shape import texts
 from generator.library.speech import speaking_time
 from generator.model.framework import Framework
 from generator.model.kinds import AnyEntry
@@ -53,6 +55,14 @@ class Composer:
 
     def entry(self, entry: AnyEntry, base: int = 1) -> Flow:
         """Give all of an entry below its title, whose heading is one of level `base`."""
+        with self.within(entry):
+            return self._entry(entry, base) + self._related(entry)
+
+    def within(self, entry: AnyEntry) -> AbstractContextManager[None]:
+        """Read the texts of an entry, which share their footnotes."""
+        return self.reader.within(entry.id, (text for *_, shape, text in texts(entry) if shape.prose))
+
+    def _entry(self, entry: AnyEntry, base: int) -> Flow:
         match entry:
             case Topic():
                 flow = self._topic(entry, base)
@@ -68,7 +78,7 @@ class Composer:
                 flow = self._story(entry, base)
             case Skill():
                 flow = self._skill(entry, base)
-        return flow + self._related(entry)
+        return flow
 
     def _topic(self, topic: Topic, base: int) -> Flow:
         flow = self._titled("", topic.overview, base)
@@ -94,7 +104,8 @@ class Composer:
                 question = self.entries[name]
                 if isinstance(question, Question):
                     flow.append(heading(base + 2, self.line(question.prompt), anchor=self._anchor(name)))
-                    flow += self._question(question, base + 2)
+                    with self.within(question):
+                        flow += self._question(question, base + 2)
         return flow
 
     def groups(self, topic: Topic) -> Sequence[tuple[str, Sequence[str]]]:
@@ -166,8 +177,9 @@ class Composer:
 
     def _framework_card(self, framework: Framework) -> dict[str, Any]:
         """Give a framework in short; where the document has all of it, its title names that page."""
-        body = [block for text in (framework.purpose, framework.when_to_use) for block in self.prose(text, 4)]
-        body += [bullets(self._components(framework))] if framework.components else []
+        with self.within(framework):
+            body = [block for text in (framework.purpose, framework.when_to_use) for block in self.prose(text, 4)]
+            body += [bullets(self._components(framework))] if framework.components else []
         title = self.line(framework.title)
         is_inside = framework.id in self.reader.inside
         return card([["r", framework.id, title]] if is_inside else title, "Framework", body)
@@ -309,9 +321,14 @@ class Composer:
 
     def _related(self, entry: Entry) -> Flow:
         """Give what an entry names as worth reading next."""
-        links = [f"[{other.heading}](entry:{other.id})" for name in entry.related if (other := self.entries.get(name))]
-        lines = [*links, *entry.see_also]
-        return [labelled(["Read next"], [bullets(map(self._bare, lines))])] if lines else []
+        items: list[Flow] = []
+        for other in filter(None, map(self.entries.get, entry.related)):
+            # Paper alone cannot follow a link; the book names a page instead.
+            short = "" if other.id in self.reader.inside else self.reader.short.get(other.id, "")
+            address = [["br"], ["s", self.reader.bare(short)]] if short else []
+            items.append([paragraph([*self.line(f"[{other.heading}](entry:{other.id})"), *address])])
+        items += map(self._bare, entry.see_also)
+        return [labelled(["Read next"], [bullets(items)])] if items else []
 
     def _follow_ups(self, questions: Sequence[FollowUp], base: int) -> Flow:
         if not questions:

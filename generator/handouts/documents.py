@@ -11,7 +11,7 @@ import segno
 
 from generator.addresses import HOME, entry_page, short_pages, web_address
 from generator.handouts import book
-from generator.handouts.blocks import sayable, without_gaps
+from generator.handouts.blocks import noted_once, sayable, without_gaps
 from generator.handouts.cheat import cheat_sheet
 from generator.handouts.compose import Composer
 from generator.handouts.glyphs import Glyphs, glyphs
@@ -62,6 +62,11 @@ class Press:
     def _short(self) -> Mapping[str, str]:
         return short_pages(self.entries)
 
+    @cached_property
+    def _typed(self) -> Mapping[str, str]:
+        """What to type for the page of each entry, where the guide has addresses."""
+        return {name: _shown(web_address(self.site, page)) for name, page in self._short.items() if self.site}
+
     @lru_cache(maxsize=8)  # noqa: B019  a press lives as long as its command
     def _chosen(self, level: str) -> Mapping[str, AnyEntry]:
         """Give the entries that are meant for a level, in order."""
@@ -84,12 +89,13 @@ class Press:
         reader = Reader(
             inside=chosen.keys() if is_book else (),
             pages=self._pages,
+            short=self._typed,
             missing=self.glyphs.missing,
             mentions=self._mentions(handout.level) if is_book else None,
         )
         composer = Composer(chosen, self.library.guide.settings, reader, handout.level)
         shown = self._book(composer) if handout.sheet is None else self._sheet(handout, handout.sheet, composer)
-        data = {**shown, **self._common(handout, composer)}
+        data = {**(noted_once(shown) if reader.notes else shown), **self._common(handout, composer)}
         used = reader.used | {mark.name: mark for mark in marks().values() if mark.name in _OWN_MARKS}
         data["marks"] = {name: {"svg": mark.svg, "alt": mark.alt} for name, mark in sorted(used.items())}
         print_of = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:7]
@@ -169,6 +175,11 @@ def _qr(address: str) -> str:
     return str(code.svg_inline(border=0, dark="#111", omitsize=True))
 
 
+def _shown(address: str) -> str:
+    """Give an address as paper shows it."""
+    return address.partition("://")[2].removesuffix("/index.html")
+
+
 def _address(address: str, reader: Reader) -> dict[str, Any]:
-    short = address.partition("://")[2].removesuffix("/index.html")
+    short = _shown(address)
     return {"url": address, "text": reader.bare(short), "alt": short, "qr": _qr(address)}

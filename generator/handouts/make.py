@@ -8,12 +8,12 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
-from generator.files import write
+from generator.files import remove, write
 from generator.handouts.crew import work
 from generator.handouts.documents import Press
 from generator.handouts.typeset import engine
 from generator.library.store import Library
-from generator.model.handout import BOOK, Handout, handouts
+from generator.model.handout import BOOK, Handout, handouts, subject_of
 
 Watch = Callable[[str, int, int], None]
 """What to call with the work at hand, how many handouts are done, and how many there are."""
@@ -53,7 +53,7 @@ def make(library: Library, wanted: Sequence[Handout], site: str, watch: Watch = 
     A handout is up to date while neither what it shows nor what sets it has changed.
 
     Raises:
-        GuideError: a file cannot be written; each file is whole, and so is the record of them.
+        GuideError: a file cannot be written or removed; each file is whole, and so is the record of them.
     """
     shelf = _Shelf(library, site)
     stale = [handout for handout in wanted if not shelf.is_settled(handout)]
@@ -95,10 +95,24 @@ class _Shelf:
         return data is not None
 
     def close(self) -> None:
-        """Write the record, without those whose files are gone."""
+        """Remove the handouts of entries and levels that are gone, and write the record without them."""
+        for path in self.folder.glob("**/*.pdf"):
+            if self._is_left_over(path.relative_to(self.folder).as_posix()):
+                remove(path)
         kept = {path: self._now[path] for path in sorted(self._now) if (self.folder / path).is_file()}
         if kept != self._before:
             write(self.folder / _LEDGER, json.dumps(kept, indent=1) + "\n")
+
+    def _is_left_over(self, path: str) -> bool:
+        """Say whether a file is a handout of an entry or of a level that the guide does not have."""
+        subject = subject_of(path)
+        if subject is None:
+            return False
+        kind, name, level = subject
+        library = self.press.library
+        stored = library.entries.get(name)
+        is_known = kind is None or (stored is not None and stored.kind is kind)
+        return not is_known or level not in ("", *(each.id for each in library.guide.settings.levels))
 
     @cached_property
     def _guide(self) -> str:

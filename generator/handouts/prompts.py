@@ -18,6 +18,7 @@ from generator.model.topic import Topic
 _STORY = (("Situation", 2), ("Task", 2), ("Action", 6), ("Result", 2), ("Takeaway", 1))
 """The spaces for a story of one's own, with their ruled lines: an answer spends most of its time on what was done."""
 _ANSWER = (("", 4),)
+_LINE_START = re.compile(r"[ \t>#*+:-]*(?:\[\^[\w-]+\]:)?")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _WORD = re.compile(r"\w+")
 _TELLING = 4
@@ -69,18 +70,22 @@ def answer_key(entry: AnyEntry, composer: Composer) -> Flow:
 
 def prompts(entry: AnyEntry, composer: Composer) -> Sequence[Prompt]:
     """Give what an entry asks, in order; one that asks nothing asks for a story about itself."""
+    with composer.within(entry):
+        return _prompts(entry, composer) or [Prompt("From your own work", entry.heading)]
+
+
+def _prompts(entry: AnyEntry, composer: Composer) -> Sequence[Prompt]:
     match entry:
         case Topic():
-            found = list(_topic(entry, composer))
+            return list(_topic(entry, composer))
         case Scenario():
-            found = list(_scenario(entry, composer))
+            return list(_scenario(entry, composer))
         case Lesson():
-            found = list(_lesson(entry, composer))
+            return list(_lesson(entry, composer))
         case Skill():
-            found = list(_skill(entry, composer))
+            return list(_skill(entry, composer))
         case _:
-            found = []
-    return found or [Prompt("From your own work", entry.heading)]
+            return []
 
 
 def _numbered(entry: AnyEntry, composer: Composer) -> Iterator[tuple[int, Prompt, str]]:
@@ -96,10 +101,11 @@ def _topic(topic: Topic, composer: Composer) -> Iterator[Prompt]:
         for name in names:
             question = composer.entries[name]
             if isinstance(question, Question):
-                answer = [labelled(["Approach"], composer.prose(question.strategy))] if question.strategy else []
-                for sample in composer.answers(question.answers):
-                    answer += composer.answer(sample, "", 4)
-                answer += _next(question.follow_ups, composer)
+                with composer.within(question):
+                    answer = [labelled(["Approach"], composer.prose(question.strategy))] if question.strategy else []
+                    for sample in composer.answers(question.answers):
+                        answer += composer.answer(sample, "", 4)
+                    answer += _next(question.follow_ups, composer)
                 asides = [follow_up.prompt for follow_up in question.follow_ups]
                 yield Prompt(group, question.prompt, asides=asides, answer=answer)
     yield from _follow_ups(topic.follow_ups, composer)
@@ -196,7 +202,7 @@ def _said(answers: Sequence[Answer], follow_ups: Sequence[FollowUp]) -> Iterator
 
 def sentences(texts: Iterator[str]) -> frozenset[str]:
     """Give the sentences of Markdown texts that give something away, as bare words."""
-    lines = (plain(line.lstrip(" \t>#*+-")) for text in texts for line in text.split("\n"))
+    lines = (plain(_LINE_START.sub("", line, count=1)) for text in texts for line in text.split("\n"))
     found = (_words(sentence) for line in lines for sentence in _SENTENCE.findall(line))
     return frozenset(words for words in found if words.count(" ") >= _TELLING - 1)
 

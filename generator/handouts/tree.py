@@ -2,15 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
 from markdown_it.token import Token
 
-from generator.handouts.blocks import Block, Flow, Text, heading, is_short, paragraph
+from generator.handouts.blocks import Block, Flow, Text, alert, definition, heading, is_short, paragraph
 from generator.handouts.marks import Mark, marks, simplified
+from generator.library import beyond
 from generator.library.commonmark import MAX_INLINE, MAX_NESTING, PARSER, printable, tokens
+from generator.library.footnotes import NO_FOOTNOTES, Footnotes, cut, footnotes_of
 from generator.library.links import SCHEME
 from generator.library.mentions import Mentions
 
@@ -49,19 +53,47 @@ class Reader:
     """Ids of the entries that are in the document, so that it can name their pages."""
     pages: Mapping[str, str] = field(default_factory=dict)
     """The address of the page of each other entry, where the guide has addresses."""
+    short: Mapping[str, str] = field(default_factory=dict)
+    """What leads to that page from paper: an address that is short to type."""
     missing: Collection[str] = ()
     """Characters that no font has."""
     mentions: Mentions[str] | None = None
     """The terms that the document's index lists."""
     used: dict[str, Mark] = field(default_factory=dict)
     """The marks that stand for emoji, by name, so far."""
+    notes: dict[str, int] = field(default_factory=dict)
+    """The numbers of the footnotes that were referred to so far, by label."""
+    _footnotes: Footnotes | None = None
+    """Those of the entry that is being read."""
+
+    @contextmanager
+    def within(self, name: str, texts: Iterable[str]) -> Iterator[None]:
+        """Read the entry called `name`: each of its `texts` of prose may refer to the footnotes of the others."""
+        before = self._footnotes
+        self._footnotes = self._referred(name, texts)
+        try:
+            yield
+        finally:
+            self._footnotes = before
+
+    def _referred(self, name: str, texts: Iterable[str]) -> Footnotes:
+        """Give the footnotes to which something refers that will be shown; others are to stay where they stand."""
+        found = [printable(text) for text in texts if "[^" in text]
+        footnotes = footnotes_of(found, f"{name} ") if found else NO_FOOTNOTES
+        if not footnotes.texts:
+            return footnotes
+        trial = Reader(_footnotes=footnotes)
+        for text in found:
+            trial.prose(text)
+        kept = {name: note for name, note in footnotes.texts.items() if footnotes.label(name) in trial.notes}
+        return replace(footnotes, texts=kept)
 
     def line(self, text: str) -> Text:
         """Read one line of inline Markdown."""
         text = " ".join(printable(text).split())
         if len(text) > MAX_INLINE:
             return self.bare(text)
-        return self._inline(tokens(text, {}), index=False)
+        return self._inline(tokens(text, {}))
 
     def bare(self, text: str) -> Text:
         """Read bare text, which is no Markdown."""
@@ -70,23 +102,48 @@ class Reader:
     def prose(self, text: str, level: int = 3) -> Flow:
         """Read Markdown; the highest heading in it becomes one of `level`, and deeper ones follow."""
         text = printable(text)
+        footnotes = NO_FOOTNOTES
+        if "[^" in text:
+            footnotes = self._referred(text, [text]) if self._footnotes is None else self._footnotes
+            text, _ = cut(text, footnotes)
         environment: dict[str, Any] = {}
         found = PARSER.parse(text, environment)
         highest = min((int(token.tag[1]) for token in found if token.type == "heading_open"), default=1)
-        return _Walk(self, found, text.split("\n"), environment, level - highest).blocks()
+        return _Walk(self, found, text.split("\n"), environment, level - highest, footnotes).blocks()
 
-    def inline(self, text: str, environment: dict[str, Any]) -> Text:
-        """Read the text of a block."""
+    def inline(self, text: str, environment: dict[str, Any], footnotes: Footnotes = NO_FOOTNOTES) -> Text:
+        """Read the text of a block, which may refer to `footnotes`."""
         if len(text) > MAX_INLINE:
             return self.bare(text)
-        return self._inline(tokens(text, environment), index=self.mentions is not None)
+        found = tokens(text, environment)
+        if footnotes.texts and "[^" in text:
+            found = [*self._noted(found, environment, footnotes)]
+        return self._inline(found, index=self.mentions is not None)
 
-    def _inline(self, found: Sequence[Token], *, index: bool) -> Text:
+    def _noted(self, found: Sequence[Token], environment: dict[str, Any], footnotes: Footnotes) -> Iterator[Token]:
+        """Cut inline tokens at references to footnotes; a link holds none, since it leads elsewhere."""
+        links = 0
+        for is_text, group in groupby(found, lambda token: token.type in ("text", "text_special")):
+            if not is_text or links:
+                for token in group:
+                    links += {"link_open": 1, "link_close": -1}.get(token.type, 0)
+                    yield token
+                continue
+            for text, label in footnotes.pieces("".join(token.content for token in group)):
+                yield Token("text", "", 0, content=text)
+                if label:
+                    number = self.notes.setdefault(label, len(self.notes) + 1)
+                    said = self.inline(footnotes.texts[label.removeprefix(footnotes.label(""))], environment)
+                    yield Token("footnote", "", 0, meta={"piece": ["n", number, said]})
+
+    def _inline(self, found: Sequence[Token], *, index: bool = False) -> Text:
         stack: list[Text] = [[]]
         for token in found:
             match token.type:
                 case "text" | "text_special":
                     stack[-1].extend(self._indexed(token.content) if index else self._plain(token.content))
+                case "footnote":
+                    stack[-1].append(token.meta["piece"])
                 case "softbreak":
                     stack[-1].append(" ")
                 case "hardbreak":
@@ -175,13 +232,20 @@ class _Walk:
     """Walks the tokens once; each method begins at its own opening token and leaves `at` behind the closing one."""
 
     def __init__(
-        self, reader: Reader, found: Sequence[Token], source: Sequence[str], environment: dict[str, Any], demotion: int
+        self,
+        reader: Reader,
+        found: list[Token],
+        source: Sequence[str],
+        environment: dict[str, Any],
+        demotion: int,
+        footnotes: Footnotes,
     ) -> None:
         self.reader = reader
         self.tokens = found
         self.source = source
         self.environment = environment
         self.demotion = demotion
+        self.footnotes = footnotes
         self.at = 0
         self.depth = 0
 
@@ -210,19 +274,28 @@ class _Walk:
         return {"t": "code", "text": breakable(simplified(token.content.rstrip("\n").expandtabs(4)))}
 
     def quote(self, token: Token) -> Block:
+        name = beyond.take_alert(self.tokens, self.at)
         body = self.container(token)
+        if name:
+            return alert(name, body)
         return {"t": "quote", "keep": is_short(body, 10), "body": body}
 
     def text(self, token: Token) -> Block:
         content = self.tokens[self.at + 1].content
         self.at += 3
-        text = self.reader.inline(content, self.environment)
         if token.type == "heading_open":
-            return heading(max(2, min(6, int(token.tag[1]) + self.demotion)), text)
-        block = paragraph(text)
+            level = max(2, min(6, int(token.tag[1]) + self.demotion))
+            return heading(level, self.reader.inline(content, self.environment))
+        if not token.hidden and len(content) <= MAX_INLINE and (defined := beyond.definition(content)):
+            term, said = defined
+            return definition(self.inline(term), [paragraph(self.inline(text)) for text in said])
+        block = paragraph(self.inline(content))
         if is_right_to_left(content):
             block["rtl"] = True
         return block
+
+    def inline(self, content: str) -> Text:
+        return self.reader.inline(content, self.environment, self.footnotes)
 
     def list(self, token: Token) -> Block:
         self.at += 1
@@ -274,7 +347,9 @@ class _Walk:
             elif token.type == "inline":
                 column = len(rows[-1])
                 widths[column] = max(widths[column], len(token.content))
-                rows[-1].append(self.reader.inline(token.content, self.environment))
+                # The head of a table comes again on each page, and so would its footnotes.
+                footnotes = self.footnotes if len(rows) > 1 else NO_FOOTNOTES
+                rows[-1].append(self.reader.inline(token.content, self.environment, footnotes))
             self.at += 1
         self.at += 1
         return {"t": "table", "align": align, "widths": [max(4, min(width, 60)) for width in widths], "rows": rows}

@@ -1,5 +1,6 @@
 """The handouts that a guide gives, and the names of their files."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -63,6 +64,28 @@ class Handout:
         """
         parts = (self.id, self.sheet.word if self.sheet else "", self.level, self.paper if self.paper != "a4" else "")
         return f"{self.kind.folder + '/' if self.kind else ''}{'_'.join(filter(None, parts))}.pdf"
+
+
+_FILE = re.compile(
+    rf"(?:(?P<folder>[a-z]+)/(?P<id>[^/_]+)_(?:{'|'.join(sheet.word for sheet in Sheet)})|{BOOK})"
+    rf"(?:_(?P<level>(?!(?:{'|'.join(PAPERS)})\.)[^/_]+))?(?:_(?:{'|'.join(PAPERS)}))?\.pdf"
+)
+
+
+def subject_of(path: str) -> tuple[Kind | None, str, str] | None:
+    """Give the kind and the id of the entry, and the level, that a handout's `path` names; the book has no kind. There
+    is nothing for a path that no handout has.
+
+    >>> subject_of("topics/saying-no_worksheet_staff_letter.pdf")[1:]
+    ('saying-no', 'staff')
+    >>> subject_of("book_letter.pdf"), subject_of("topics/notes.pdf")
+    ((None, 'book', ''), None)
+    """
+    match = _FILE.fullmatch(path)
+    kind = next((kind for kind in SUBJECTS if match and kind.folder == match["folder"]), None)
+    if not match or (match["folder"] and not kind):
+        return None
+    return kind, match["id"] or BOOK, match["level"] or ""
 
 
 def handouts(names: Iterable[tuple[str, Kind]], papers: Sequence[Paper], level: str = "") -> tuple[Handout, ...]:

@@ -11,9 +11,9 @@ from typing import Protocol
 from markdown_it.token import Token
 
 from generator.library.commonmark import MAX_INLINE, printable, tokens
+from generator.library.footnotes import NO_FOOTNOTES, Footnotes
 from generator.library.links import leaves_site
 from generator.pages.escape import address, code_span, escape
-from generator.pages.footnotes import NO_FOOTNOTES, Footnotes
 
 _SPAN_BREAKERS = str.maketrans(
     {"`": "'", "<": "‹", ">": "›", "&": "+", "|": "¦", "{": "(", "}": ")", "\n": " ", '"': "'", "\\": "/"}

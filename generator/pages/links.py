@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from generator.addresses import GLOSSARY, entry_page, relative, term_anchors
+from generator.library.footnotes import Footnotes
 from generator.library.links import SCHEME
 from generator.library.mentions import Mentions
 from generator.model.framework import Framework
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.settings import Glossary, Term
-from generator.pages.footnotes import Footnotes
 from generator.pages.inline import external
 
 OWN_ANCHOR = "part-"

@@ -6,9 +6,8 @@ prose is not patched but parsed by markdown-it-py and written anew from its toke
 writes CommonMark for people to edit: it lets raw HTML and attribute lists pass, parses everything twice, and its
 MkDocs plugin mends the indentation only.
 
-Three things that study material has and CommonMark has not are understood as well: footnotes (see `footnotes`),
-GitHub's alerts (a quote that begins with `[!NOTE]`), and definitions (a line with a term, and below it lines that
-begin with a colon and a space).
+Footnotes, alerts and definitions, which CommonMark has not, are understood as well: `library/footnotes.py` and
+`library/beyond.py` say how they are written.
 
 What nests too deeply and what is too long for one paragraph is shown verbatim, so that no text can make a build slow.
 """
@@ -20,9 +19,10 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from generator.library.beyond import definition, take_alert
 from generator.library.commonmark import MAX_INLINE, MAX_NESTING, PARSER, printable, tokens
+from generator.library.footnotes import Footnotes, cut, of_text
 from generator.pages.escape import escape, escape_line_starts
-from generator.pages.footnotes import Footnotes, cut, of_text
 from generator.pages.inline import Linking, Unlinked, verbatim, write
 
 _SEPARATOR = "<!-- -->"
@@ -31,15 +31,12 @@ _STRUCTURE = re.compile(
     re.MULTILINE,
 )
 _LANGUAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9#+._-]*")
-_DEFINED = re.compile(r"[\w*`“\"'‘(\[][^\n:]{0,80}(?:\n[ \t]*:[ \t]+\S[^\n]*(?:\n(?![ \t]*:[ \t])[^\n]*)*)+")
-"""A term with what it means on lines that begin with a colon."""
-_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
 _ALERTS = {
-    "NOTE": ("note", "Note"),
-    "TIP": ("tip", "Tip"),
-    "IMPORTANT": ("info", "Important"),
-    "WARNING": ("warning", "Warning"),
-    "CAUTION": ("danger", "Caution"),
+    "note": ("note", "Note"),
+    "tip": ("tip", "Tip"),
+    "important": ("info", "Important"),
+    "warning": ("warning", "Warning"),
+    "caution": ("danger", "Caution"),
 }
 """The kinds of Material's boxes for those of GitHub's alerts, and their titles."""
 _MERGING = frozenset({"list", "quote"})
@@ -139,13 +136,12 @@ class _Writer:
         self.at += 3
         if len(content) > MAX_INLINE:
             return _Block("fence", _fence(content))
-        if not token.hidden and _DEFINED.fullmatch(content):
-            return _Block("definitions", self.definitions(content))
+        if not token.hidden and (defined := definition(content)):
+            return _Block("definitions", self.definitions(*defined))
         return _Block("paragraph", _paragraph(self.inline(content)), not token.hidden)
 
-    def definitions(self, content: str) -> str:
-        term, *rest = re.split(r"\n[ \t]*:[ \t]+", content)
-        said = (f":   {self.line(text) or '&nbsp;'}" for text in rest)
+    def definitions(self, term: str, texts: Sequence[str]) -> str:
+        said = (f":   {self.line(text) or '&nbsp;'}" for text in texts)
         return "\n".join((_paragraph(self.line(term)), *said))
 
     def heading(self, token: Token) -> _Block:
@@ -172,23 +168,12 @@ class _Writer:
         return _Block("list", ("\n" if tight else "\n\n").join(texts))
 
     def quote(self, token: Token) -> _Block:
-        if alert := self.alert():
+        if alert := take_alert(self.tokens, self.at):
             inside = "\n".join(f"    {line}" if line else "" for line in _join(self.container(token)).split("\n"))
-            kind, title = alert
+            kind, title = _ALERTS[alert]
             return _Block("alert", f'!!! {kind} "{title}"\n\n{inside}')
         text = _join(self.container(token))
         return _Block("quote", "\n".join(f"> {line}" if line else ">" for line in text.split("\n")))
-
-    def alert(self) -> tuple[str, str] | None:
-        """Give the kind and the title of the alert that a quote is, and take its mark off its first paragraph."""
-        opened, inline = self.tokens[self.at + 1], self.tokens[min(self.at + 2, len(self.tokens) - 1)]
-        mark = _ALERT.match(inline.content) if opened.type == "paragraph_open" else None
-        if not mark:
-            return None
-        inline.content = inline.content[mark.end() :]
-        if not inline.content:
-            del self.tokens[self.at + 1 : self.at + 4]
-        return _ALERTS[mark[1].upper()]
 
     def container(self, token: Token) -> Sequence[_Block]:
         self.at += 1

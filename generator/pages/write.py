@@ -12,6 +12,7 @@ from generator.addresses import GLOSSARY, entry_page
 from generator.diagnostics import Code, Diagnostic, GuideError
 from generator.files import write
 from generator.guide import Guide
+from generator.library.footnotes import footnotes_of
 from generator.library.shape import texts
 from generator.library.store import Library
 from generator.model.framework import Framework
@@ -19,7 +20,6 @@ from generator.model.kinds import AnyEntry, Kind
 from generator.model.settings import Glossary, Settings
 from generator.model.topic import Topic
 from generator.pages import kinds
-from generator.pages.footnotes import footnotes_of
 from generator.pages.front import front_matter, page_title
 from generator.pages.hits import Hit, hits
 from generator.pages.indexes import Indexes

@@ -32,6 +32,35 @@ TABLE = "| Number | Habit | What to say |\n| ---: | --- | --- |\n" + "\n".join(
     f"| {number} | habit number {number} | say it in **{number}** words or fewer, please |" for number in range(1, 301)
 )
 CODE = "```python\ndef answer(question):\n\treturn '" + "x" * 200 + "'\n\n\n# the end\n```"
+NOTES = """Half of them[^half] said no, as `[^code]` says.
+
+| Who[^head] | Says |
+| --- | --- |
+| she | no[^cell] |
+
+> [!WARNING]
+> Ask **first**[^half].
+
+> [!NOTE]
+> Nobody minds.
+
+Scope
+: What is asked[^half] for.
+: What is not.
+
+## Of a heading[^title]
+
+[^half]: Fourteen #panic("x") in March,
+of *last* year.
+[^cell]: Celled.
+[^head]: Headed.
+[^title]: Titled.
+[^code]: Coded.
+[^idle]: Idle.
+[^far]: Farther.
+[^half]: Twice.
+"""
+"""Every place of a footnote, and what nothing refers to."""
 SCRIPTS = "العربية: لا تعد بموعد. עברית: אל תבטיחו. 中文：不要承诺日期。 Ελληνικά. Кириллица. 한국어."
 EMOJI = "✅ done, ❌ not done, ⚠️ careful, 🎯 aim, 1️⃣ first, 👩🏽‍💻 who, 🦑 what?"
 
@@ -88,6 +117,16 @@ def entries() -> Mapping[str, AnyEntry]:
                 RedFlag(name=f"Flag {number}", avoid=f"I said that thing number {number}, that is all.", prefer="No.")
                 for number in range(40)
             ),
+        ),
+        Lesson(
+            id="notes",
+            title="Notes below",
+            related=("bare",),
+            sections=(
+                Section(title="One", body=NOTES),
+                Section(title="Two", body="Of another text[^far], and again[^far].\n\n[^near]: Near *by* it is.\n"),
+            ),
+            callouts=(Callout(id="inner", type="note", body="- In a box[^near].\n\n  > [!CAUTION]\n  > Inside."),),
         ),
         Topic(id="bare", title="Nothing in it yet"),
         *(

@@ -13,6 +13,7 @@ from generator.handouts import crew
 from generator.handouts.make import make, of_site
 from generator.library.store import load, open_guide
 from generator.library.writer import dump
+from generator.model.handout import Sheet
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.lesson import Lesson
 from generator.model.parts import Answer, Section
@@ -75,6 +76,20 @@ def test_only_what_shows_a_change_is_made_anew(root: Path, studyguide: Run) -> N
     after = snapshot(root / "build" / "handouts")
     changed = {name for name in after if after[name] != before[name]} - {"made.json"}
     assert changed == {"book.pdf", "topics/saying-no_sheet.pdf", "topics/saying-no_key.pdf"}
+
+
+def test_what_is_gone_from_the_guide_is_gone_from_the_folder(root: Path, studyguide: Run) -> None:
+    studyguide("handouts", "--root", root)
+    studyguide("handouts", "--level", "senior", "--root", root)
+    made = root / "build" / "handouts"
+    (made / "topics" / "my_notes.pdf").write_bytes(b"mine")
+    (made / "book_chief.pdf").write_bytes(b"of a level that was")
+    before = snapshot(made).keys()
+    (root / "content" / "lessons" / "say-the-price.yaml").unlink()
+    assert studyguide("handouts", "saying-no", "--root", root).code == 0
+    lessons = {f"lessons/say-the-price_{sheet.word}{level}.pdf" for sheet in Sheet for level in ("", "_senior")}
+    assert before - snapshot(made).keys() == {*lessons, "book_chief.pdf"}
+    assert "say-the-price" not in (made / "made.json").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("damage", ["", "[]", '{"book.pdf": 1}', "\0"])

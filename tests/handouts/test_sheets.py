@@ -1,8 +1,10 @@
 """Sheets, worksheets, answer keys and cheat sheets, read back from their PDFs."""
 
+import io
 import re
 from itertools import product
 
+import pikepdf
 import pytest
 
 from generator.handouts.blocks import paragraph
@@ -14,6 +16,7 @@ from generator.library.shape import items, shapes, walk
 from generator.model.handout import Sheet
 from generator.model.kinds import AnyEntry
 from tests.handouts.conftest import Prints, words
+from tests.handouts.test_pdf import tags
 
 _LONE = re.compile(r"\[.*\]\((?:#|entry:).*\)")
 """A link that stands for what is shown in its place."""
@@ -104,6 +107,23 @@ def test_every_page_says_which_it_is_and_where_the_guide_is(sample: Prints) -> N
             assert f"Page {number} of {len(pdf.pages)}" in text
             assert re.search(r"Edition [0-9a-f]{7}", text)
             assert re.search(r"guide\.example/p/[a-z2-7]{4}\.html", text)
+
+
+def test_footnotes_are_at_the_foot_once_and_nothing_of_them_is_lost(hard: Prints) -> None:
+    pdf = hard.of("notes", Sheet.SHEET)
+    text = " ".join(pdf.text.split())
+    for said in ("Fourteen #panic(“x”) in March, of last year.", "Celled.", "Farther.", "Near by it is."):
+        assert text.count(said) == 1, said
+        assert text.index(said) > text.index("Scope"), said
+    for left in ("[^head]: Headed.", "[^title]: Titled.", "[^code]: Coded.", "[^idle]: Idle.", "[^half]: Twice."):
+        assert left in text, left
+    assert "[!" not in text
+    with pikepdf.open(io.BytesIO(pdf.data)) as read:
+        assert "/Note" in tags(read.Root.StructTreeRoot.K, set())
+
+
+def test_what_to_read_next_can_be_typed(hard: Prints) -> None:
+    assert "Nothing in it yet\nguide.example/p/" in hard.of("notes", Sheet.SHEET).text
 
 
 def test_paper_has_its_size(sample: Prints) -> None:

@@ -13,8 +13,8 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from generator.library.footnotes import Footnotes, footnotes_of
 from generator.pages.escape import address
-from generator.pages.footnotes import Footnotes, footnotes_of
 from generator.pages.inline import external, inline
 from generator.pages.prose import prose
 from tests.pages.rendering import commonmark, rendered, structure

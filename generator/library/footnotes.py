@@ -92,6 +92,17 @@ def cut(text: str, footnotes: Footnotes) -> tuple[str, list[str]]:
     return "\n".join(line for number, line in enumerate(lines) if number not in gone), names
 
 
+def without(text: str) -> str:
+    r"""Give a text without its footnotes and without its references to them, for where there is no room for them.
+
+    >>> without("Half of them[^1] said no.\n\n[^1]: In March.")
+    'Half of them said no.'
+    """
+    footnotes = footnotes_of([text])
+    left, _ = cut(text, footnotes)
+    return "".join(piece for piece, _ in footnotes.pieces(left)).rstrip("\n") if footnotes.texts else text
+
+
 def _taken(lines: Sequence[str], starts: Mapping[int, re.Match[str]]) -> Iterator[tuple[str, str, range]]:
     """Give each footnote with its name, its text on one line, and the lines on which it stands."""
     for first, match in starts.items():
