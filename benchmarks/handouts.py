@@ -24,7 +24,7 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 from rich.console import Console
 from rich.table import Table
-from weasyprint import HTML  # type: ignore[import-untyped]  # it has no types
+from weasyprint import HTML
 
 from benchmarks.entries import thousand
 from generator import files, scaffold
