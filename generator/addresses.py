@@ -20,6 +20,8 @@ PRACTICE = "practice/index.md"
 SPEAKING = "practice/speaking.md"
 STORY_BUILDER = "practice/stories.md"
 PRINT = "print.md"
+ABOUT = "about/index.md"
+NEWS = "about/news.md"
 
 
 def entry_page(kind: Kind, name: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.addresses import web_address
 from generator.cards.make import decks
+from generator.changes.recent import recent
 from generator.diagnostics import Diagnostic, stop_at_errors
 from generator.exports.anki.deck import behind
 from generator.handouts.make import make, of_site
@@ -52,7 +53,7 @@ def build(root: Path, watch: Watch = unwatched, *, offline: bool = False) -> Sum
     ingested = ingest(guide, watch, processors())
     watch("Checking entries", 0, 0)
     library = store.load(guide)
-    pages = render_pages(library)
+    pages = render_pages(library, recent(library))
     found = (*ingested.diagnostics, *library.diagnostics, *references.check(library))
     stop_at_errors(found)
     watch("Writing pages", 0, 0)

@@ -2,23 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from generator.addresses import entry_page
 from generator.library.shape import shapes
 from generator.library.store import Library, StoredEntry
+from generator.model.change import How
 from generator.model.kinds import Kind
 from generator.model.parts import Part
-
-
-class How(StrEnum):
-    """What became of an entry."""
-
-    ADDED = "added"
-    REMOVED = "removed"
-    RENAMED = "renamed"
-    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +52,7 @@ def compare(older: Library, newer: Library) -> tuple[EntryChange, ...]:
         before = older.entries.get(was)
         if before is None or before.kind is not stored.kind:
             found.append(_change(How.ADDED, stored))
-        elif fields := tuple(_fields(before.entry, stored.entry)):
+        elif fields := tuple(differing(before.entry, stored.entry)):
             how = How.RENAMED if was != name else How.CHANGED
             found.append(_change(how, stored, was=was if was != name else "", fields=fields))
     for name, stored in older.entries.items():
@@ -77,7 +68,8 @@ def _change(how: How, stored: StoredEntry, was: str = "", fields: tuple[FieldCha
     return EntryChange(how, stored.kind, entry.id, entry.heading, entry_page(stored.kind, entry.id), was, fields)
 
 
-def _fields(before: Part, after: Part, path: str = "") -> Iterator[FieldChange]:
+def differing(before: Part, after: Part, path: str = "") -> Iterator[FieldChange]:
+    """Give the values that differ between two entries, or two parts, of one kind; `path` is where they stand."""
     for name in shapes(type(after)):
         if not path and name in ("id", "formerly"):
             if name == "id" and before.id != after.id:  # type: ignore[attr-defined]  # an entry, at the top
@@ -90,7 +82,7 @@ def _values(before: Any, after: Any, path: str) -> Iterator[FieldChange]:
     if before == after:
         return
     if isinstance(before, Part) and isinstance(after, Part) and type(before) is type(after):
-        yield from _fields(before, after, path)
+        yield from differing(before, after, path)
     elif _is_list_of_parts(before) and _is_list_of_parts(after) and before and after:
         for index in range(max(len(before), len(after))):
             was, becomes = (values[index] if index < len(values) else None for values in (before, after))

@@ -26,7 +26,7 @@ def as_it_was(root: Path, revision: str) -> Iterator[Path]:
     prefix = git(root, "rev-parse", "--show-prefix").strip()
     names = [name for name in _files(root, commit) if PurePosixPath(name).suffix == ".yaml"]
     with TemporaryDirectory(prefix="studyguide-") as folder:
-        for name, data in zip(names, _contents(root, [f"{commit}:{prefix}{name}" for name in names]), strict=True):
+        for name, data in zip(names, contents(root, [f"{commit}:{prefix}{name}" for name in names]), strict=True):
             path = Path(folder) / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
@@ -42,7 +42,12 @@ def _files(root: Path, commit: str) -> list[str]:
     return [name for about, _, name in found if about.startswith(_PLAIN_FILES)]
 
 
-def _contents(root: Path, names: Sequence[str]) -> Iterator[bytes]:
+def contents(root: Path, names: Sequence[str]) -> Iterator[bytes]:
+    """Give what Git keeps under each name: of a blob, or of a path at a commit.
+
+    Raises:
+        GuideError: something is not there.
+    """
     if not names:
         return
     asked = "".join(f"{name}\n" for name in names).encode()
@@ -50,6 +55,8 @@ def _contents(root: Path, names: Sequence[str]) -> Iterator[bytes]:
     at = 0
     for _ in names:
         head, at = data[at : (end := data.index(b"\n", at))], end + 1
+        if head.endswith(b" missing"):
+            raise GuideError(Diagnostic.at(Code.NO_HISTORY, root, found=head.decode(errors="replace")))
         size = int(head.rpartition(b" ")[2])
         yield data[at : at + size]
         at += size + 1
@@ -65,7 +72,8 @@ def git(root: Path, *arguments: str) -> str:
 
 
 def _run(root: Path, arguments: Sequence[str], given: bytes = b"") -> bytes:
-    command = ["git", "-C", str(root), *arguments]
+    # A clone without all blobs would load them from its remote.
+    command = ["git", "-C", str(root), "-c", "protocol.allow=never", "-c", "log.showSignature=false", *arguments]
     try:
         ran = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603  a list, no shell
     except OSError as error:

@@ -7,10 +7,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Literal
 
-from generator.changes.compare import EntryChange, FieldChange, How, compare
+from generator.changes.compare import EntryChange, FieldChange, compare
 from generator.changes.history import as_it_was
 from generator.cli import show
 from generator.library.store import Library, load, open_guide
+from generator.model.change import How
 from generator.pages.write import render_pages
 
 Format = Literal["human", "markdown", "json"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.addresses import COMPETENCIES, GLOSSARY, LEVELS, PRACTICE, PRINT, competency_page, kind_page
+from generator.addresses import ABOUT, COMPETENCIES, GLOSSARY, LEVELS, NEWS, PRACTICE, PRINT, competency_page, kind_page
 from generator.library.selection import is_for, questions_of
 from generator.model.kinds import Kind
 from generator.model.settings import Settings
@@ -28,7 +28,7 @@ class Way:
     refs: Sequence[Ref] = ()
 
 
-def home_page(viewer: Viewer, settings: Settings, *, has_glossary: bool) -> dict[str, Any]:
+def home_page(viewer: Viewer, settings: Settings, *, has_glossary: bool, has_news: bool) -> dict[str, Any]:
     """Give what the home page's template needs."""
     found = [(kind, len(of_kind(viewer.entries, kind))) for kind in Kind]
     counts = {kind: count for kind, count in found if count}
@@ -36,7 +36,7 @@ def home_page(viewer: Viewer, settings: Settings, *, has_glossary: bool) -> dict
         (Ref(KIND_TITLES[kind][0], viewer.to(kind_page(kind)), KIND_TITLES[kind][1]), count)
         for kind, count in counts.items()
     ]
-    kinds += [(ref, 0) for ref in _crossways(viewer, settings, has_glossary=has_glossary)]
+    kinds += [(ref, 0) for ref in _crossways(viewer, settings, has_glossary=has_glossary, has_news=has_news)]
     return {
         "ways": list(_ways(viewer, counts, handouts=bool(settings.handouts))),
         "kinds": kinds if counts else [],
@@ -65,13 +65,16 @@ def _ways(viewer: Viewer, counts: dict[Kind, int], *, handouts: bool) -> Iterato
         yield Way("print", "Print", text, viewer.to(PRINT), [Ref("All handouts", viewer.to(PRINT))])
 
 
-def _crossways(viewer: Viewer, settings: Settings, *, has_glossary: bool) -> Iterator[Ref]:
+def _crossways(viewer: Viewer, settings: Settings, *, has_glossary: bool, has_news: bool) -> Iterator[Ref]:
     if settings.levels:
         yield Ref("By level", viewer.to(LEVELS), "What to read for the level you aim at.")
     if settings.competencies:
         yield Ref("By competency", viewer.to(COMPETENCIES), "What trains each thing that interviewers assess.")
     if has_glossary:
         yield Ref("Glossary", viewer.to(GLOSSARY), "Terms in a sentence or two.")
+    yield Ref("About this guide", viewer.to(ABOUT), "How much there is, for whom, and how long answers take.")
+    if has_news:
+        yield Ref("What’s new", viewer.to(NEWS), "What was added, changed or removed lately.")
 
 
 def _coverage(viewer: Viewer, settings: Settings) -> Markup:

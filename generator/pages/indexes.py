@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.addresses import (
+    ABOUT,
     COMPETENCIES,
     GLOSSARY,
     HOME,
     LEVELS,
+    NEWS,
     PRINT,
     competency_page,
     kind_page,
@@ -17,16 +19,19 @@ from generator.addresses import (
 )
 from generator.library.commonmark import plain
 from generator.library.selection import is_for, questions_of, sorted_by_title
+from generator.model.change import Day
 from generator.model.handout import BOOK, PAPERS, SUBJECTS, Handout, Sheet
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.settings import Glossary, Settings
 from generator.model.topic import Topic
+from generator.pages.about import about_page
 from generator.pages.bridging import bridges_of
 from generator.pages.front import front_matter
 from generator.pages.home import home_page
 from generator.pages.kinds import GroupView, groups_of
 from generator.pages.links import Links
 from generator.pages.listing import KIND_TITLES, counted, of_kind
+from generator.pages.news import news_of
 from generator.pages.practice import PRACTICE_PAGES
 from generator.pages.prose import prose
 from generator.pages.relations import Relations
@@ -45,12 +50,15 @@ class IndexPage:
 class Indexes:
     """Makes the index pages of one guide."""
 
-    def __init__(self, settings: Settings, glossary: Glossary, links: Links, relations: Relations) -> None:
+    def __init__(
+        self, settings: Settings, glossary: Glossary, links: Links, relations: Relations, days: Sequence[Day] = ()
+    ) -> None:
         self._entries = links.entries
         self._relations = relations
         self._settings = settings
         self._glossary = glossary
         self._links = links
+        self._days = days
         self._levels = {level.id: level.title for level in settings.levels}
 
     def pages(self) -> Iterator[tuple[str, IndexPage]]:
@@ -71,6 +79,10 @@ class Indexes:
             yield GLOSSARY, self._glossary_page()
         if self._entries:
             yield from self._for_learners()
+            yield ABOUT, self._page(ABOUT, "about", **about_page(self._viewer(ABOUT), self._settings))
+            if news := news_of(self._viewer(NEWS), self._days):
+                sentence = "What was added, changed or removed lately."
+                yield NEWS, self._page(NEWS, "news", "What’s new", sentence, days=news)
 
     def _for_learners(self) -> Iterator[tuple[str, IndexPage]]:
         """Give the pages to practise on, and the one to print from."""
@@ -87,7 +99,12 @@ class Indexes:
         return Viewer(page, self._links, self._settings)
 
     def _home(self) -> IndexPage:
-        context = home_page(self._viewer(HOME), self._settings, has_glossary=bool(self._glossary.terms))
+        context = home_page(
+            self._viewer(HOME),
+            self._settings,
+            has_glossary=bool(self._glossary.terms),
+            has_news=bool(news_of(self._viewer(NEWS), self._days)),
+        )
         return self._page(HOME, "home", self._settings.title, self._settings.summary, **context)
 
     def _topics(self) -> Sequence[Topic]:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from generator.addresses import (
+    ABOUT,
     COMPETENCIES,
     GLOSSARY,
     HOME,
     LEVELS,
+    NEWS,
     PRINT,
     competency_page,
     entry_page,
@@ -26,7 +28,7 @@ NavItem: TypeAlias = "str | dict[str, str | list[NavItem]]"
 """A page without a title of its own in the navigation, or a title with a page or with what is below it."""
 
 
-def nav(entries: Mapping[str, AnyEntry], settings: Settings, glossary: Glossary) -> list[NavItem]:
+def nav(entries: Mapping[str, AnyEntry], settings: Settings, glossary: Glossary, *, has_news: bool) -> list[NavItem]:
     """Give the navigation: paths of pages by their titles, which are bare text."""
     found: list[NavItem] = [{"Home": HOME}]
     if entries:
@@ -57,6 +59,8 @@ def nav(entries: Mapping[str, AnyEntry], settings: Settings, glossary: Glossary)
         found.append({"Glossary": GLOSSARY})
     if entries and settings.handouts:
         found.append({"Print": PRINT})
+    if entries:
+        found.append({"About": [ABOUT, {"What’s new": NEWS}] if has_news else ABOUT})
     return found
 
 

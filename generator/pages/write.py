@@ -1,20 +1,21 @@
 """A guide's entries to pages, and pages to files."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from markupsafe import Markup
 
-from generator.addresses import GLOSSARY, entry_page
+from generator.addresses import GLOSSARY, NEWS, entry_page
 from generator.diagnostics import Code, Diagnostic, GuideError
 from generator.files import write
 from generator.guide import Guide
 from generator.library.footnotes import footnotes_of
 from generator.library.shape import texts
 from generator.library.store import Library
+from generator.model.change import Day
 from generator.model.framework import Framework
 from generator.model.kinds import AnyEntry, Kind
 from generator.model.settings import Glossary, Settings
@@ -62,12 +63,12 @@ class PageSet:
     """Which entries the prose of each entry's page leads to, by their ids."""
 
 
-def render_pages(library: Library) -> PageSet:
-    """Render all pages of a guide; the same library gives the same pages."""
+def render_pages(library: Library, days: Sequence[Day] = ()) -> PageSet:
+    """Render all pages of a guide, of which `days` say what changed lately; the same gives the same pages."""
     guide = library.guide
     entries = {name: stored.entry for name, stored in library.entries.items()}
     sources = {name: guide.relative(stored.path) for name, stored in library.entries.items()}
-    return replace(render_entries(entries, guide.settings, library.glossary, sources), library=library)
+    return replace(render_entries(entries, guide.settings, library.glossary, sources, days), library=library)
 
 
 def render_entries(
@@ -75,8 +76,12 @@ def render_entries(
     settings: Settings,
     glossary: Glossary | None = None,
     sources: Mapping[str, str] = MappingProxyType({}),
+    days: Sequence[Day] = (),
 ) -> PageSet:
-    """Render entries, given by id, as the pages of a guide with these settings; `sources` are the entries' files."""
+    """Render entries, given by id, as the pages of a guide with these settings.
+
+    `sources` are the entries' files, and `days` what changed lately.
+    """
     glossary = glossary or Glossary()
     links = Links(entries, glossary)
     # What a page leads to is known once its text is made, and other pages' backlinks wait for it.
@@ -84,7 +89,7 @@ def render_entries(
     followed = {name: draft.links.followed for name, draft in drafts.items()}
     relations = Relations(entries, settings, followed)
     pages = {}
-    for path, index in Indexes(settings, glossary, links, relations).pages():
+    for path, index in Indexes(settings, glossary, links, relations, days).pages():
         source = "content/glossary.yaml" if path == GLOSSARY else ""
         pages[path] = Page(_tidy(index.text), page_title(index.title), source)
     for name, draft in drafts.items():
@@ -92,7 +97,7 @@ def render_entries(
         pages[draft.links.path] = Page(_finished(draft, relations), page_title(draft.entry.heading), source)
     return PageSet(
         MappingProxyType(pages),
-        nav(entries, settings, glossary),
+        nav(entries, settings, glossary, has_news=NEWS in pages),
         settings,
         tuple(hits(entries, settings, glossary)),
         followed=followed,

@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from generator.changes.recent import recent
 from generator.diagnostics import Diagnostic, GuideError, Severity, has_errors
 from generator.files import write
 from generator.library import references
@@ -88,7 +89,8 @@ class LiveSite:
             raise GuideError(*said)
         self._tell(said)
         self._texts: dict[str, str] = {}
-        self._pages = render_pages(library)
+        self._days = recent(library)
+        self._pages = render_pages(library, self._days)
         self._build(library, self._pages)
 
     def watch(self, stop: Callable[[], bool] = lambda: False) -> None:
@@ -131,7 +133,7 @@ class LiveSite:
             self._shown(self._render(first), start)
         elif self.news.errors:
             self.news.tell()
-        pages = render_pages(library)
+        pages = render_pages(library, self._days)
         if pages.nav != self._pages.nav or pages.pages.keys() != self._pages.pages.keys():
             self._build(library, pages)
             self._shown((EVERYTHING,), start)
@@ -173,7 +175,7 @@ class LiveSite:
         self._plugin = plugin
         self._config.site_dir = str(self.folder)
         self._config.site_url = ""
-        self._pages = pages or render_pages(library)
+        self._pages = pages or render_pages(library, self._days)
         self._guide_pages = library.guide.pages
         write_pages(library.guide, self._pages)
         plugin.use(self._pages)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.changes.recent import recent
 from generator.diagnostics import Diagnostic, GuideError, Severity
 from generator.guide import Guide
 from generator.library import references, store
@@ -28,7 +29,7 @@ def prepare(root: Path) -> Prepared:
     """
     guide = store.open_guide(root)
     library = store.load(guide)
-    pages = render_pages(library)
+    pages = render_pages(library, recent(library))
     found = tuple(sorted({*library.diagnostics, *references.check(library)}))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise GuideError(*found)

@@ -6,6 +6,7 @@ import pytest
 
 from generator.model.framework import Component, Framework
 from generator.model.parts import Section
+from generator.pages.figures.bars import Bar, bars
 from generator.pages.figures.bridges import Side, bridges
 from generator.pages.figures.coverage import Cell, Row, coverage
 from generator.pages.figures.grids import diagram
@@ -52,6 +53,12 @@ def test_a_timeline_says_its_times() -> None:
     assert svg.count('class="sg-svg-cut"') == 1
 
 
+def test_bars_say_their_numbers_and_the_longest_fills_the_width() -> None:
+    svg = bars("x", "X", [Bar("One", 1_200, "one.html"), Bar("Two", 300), Bar("None", 0)])
+    assert "One: 1,200, Two: 300, None: 0." in words(svg)
+    assert re.findall(r'width="([\d.]+%)" class="sg-svg-bar"', svg) == ["100%", "25%"]
+
+
 def test_what_crosses_least_stands_first() -> None:
     left = [Side(name, name.upper(), f"{name}.html") for name in "ab"]
     right = [Side(name, name.upper(), f"{name}.html") for name in "xy"]
@@ -63,6 +70,7 @@ def test_what_crosses_least_stands_first() -> None:
     "svg",
     [
         timeline("a", [Span("task", "Task <now> & `then`: 5", 20), Span("result", "Result", 10)]),
+        bars("kinds", "What: <all>", [Bar("A: `b`", 3, "a.html"), Bar("None", 0)]),
         coverage(["Senior"], [Row("A: b", "c.html#level-senior", [Cell(3, "c.html")])]),
         diagram(Framework(id="g", title="Grid", components=GRID)),
         diagram(Framework(id="r", title="RACI: who", components=RACI)),

@@ -213,6 +213,16 @@ def test_the_home_page_counts(pages: PageSet) -> None:
     assert re.findall(r">(\d+|–)</text>", row)[:2] == ["1", "2"]
 
 
+def test_the_page_about_the_guide_counts_what_it_holds(pages: PageSet) -> None:
+    page = html(pages, "about/index.md")
+    assert "9 entries, with 3 sample answers that take about 15 seconds to speak." in page
+    assert "Topics: 1, Questions: 3, Frameworks: 1, Scenarios: 1, Lessons: 1, Stories: 1, Skills: 1." in page
+    assert "Deckhand: 8, Captain: 8." in page
+    assert "7 entries for no level in particular count for all." in page
+    assert "Keeping calm: 2, Care: 1." in page
+    assert "Under a minute: 3." in page
+
+
 def test_a_guide_without_entries_has_a_home_page() -> None:
     pages = render_entries({}, Settings(title="Empty"))
     assert list(pages.pages) == ["index.md"]
