@@ -22,6 +22,7 @@ from generator.parse.tables import listed
 from generator.parse.titles import strip_symbols, unquote
 
 _ALERT = re.compile(r"^\[!(?:question|faq|help)\][+-]?\s*(?P<prompt>\S.*)$", re.IGNORECASE)
+_APPROACH = re.compile(r"^approach\s*:\s*(?=\S)", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
 
 
@@ -100,7 +101,7 @@ def _follow_up(claim: Claim, group: Group) -> FollowUp:
     body = [without_answer_mark(claim.spoken(blocks)), *map(claim.titled, group.sections)]
     return FollowUp(
         prompt=prompt_of(group.title),
-        approach=approach.label if approach else "",
+        approach=_APPROACH.sub("", approach.label) if approach else "",
         body="\n\n".join(filter(None, body)),
     )
 
