@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,9 @@ from generator.cli import main
 from tests.browsing import browser
 
 __all__ = ["browser"]  # a fixture for whoever names it
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a job that a shell put into the background
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("patient", settings(), deadline=None)  # a timing is no test
 settings.load_profile("patient")
