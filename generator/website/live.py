@@ -10,6 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 
 from mkdocs.commands import build as mkdocs_build
@@ -173,14 +174,22 @@ class LiveSite:
         if not isinstance(plugin, StudyguidePlugin):
             raise Abort("`plugins` does not list `studyguide`")
         self._plugin = plugin
-        self._config.site_dir = str(self.folder)
         self._config.site_url = ""
         self._pages = pages or render_pages(library, self._days)
         self._guide_pages = library.guide.pages
         write_pages(library.guide, self._pages)
         plugin.use(self._pages)
         self._config.plugins.on_startup(command="serve", dirty=False)
-        mkdocs_build.build(self._config)
+        # MkDocs empties its folder before it builds; the site that is read keeps its pages until then.
+        with TemporaryDirectory(prefix="studyguide-", dir=self.folder.parent) as new:
+            self._config.site_dir = new
+            mkdocs_build.build(self._config)
+            _replace(Path(new), self.folder)
+        self._config.site_dir = str(self.folder)
+        assert plugin.built is not None
+        for file in plugin.built[0]:
+            file.dest_dir = str(self.folder)
+            vars(file).pop("abs_dest_path", None)  # what it remembers of the folder that is gone
         self._texts = {path: page.text for path, page in self._pages.pages.items()}
 
     def _read(self) -> tuple[Library, tuple[Diagnostic, ...]]:
@@ -225,3 +234,14 @@ class LiveSite:
                 continue
             found[path] = (stat.st_mtime_ns, stat.st_size)
         return found
+
+
+def _replace(new: Path, old: Path) -> None:
+    """Put all files of `new` into `old`, each at once, and remove from it what is not in `new`."""
+    kept = {path.relative_to(new) for path in new.rglob("*") if path.is_file()}
+    for name in sorted(kept):
+        (old / name).parent.mkdir(parents=True, exist_ok=True)
+        (new / name).replace(old / name)
+    for path in list(old.rglob("*")):
+        if path.is_file() and path.relative_to(old) not in kept:
+            path.unlink()
