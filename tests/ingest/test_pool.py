@@ -43,7 +43,7 @@ def test_ctrl_c_ends_all_processes_in_silence(tmp_path: Path, guide: Path) -> No
     documents = tmp_path / "in"
     documents.mkdir()
     text = "\n\n".join("A sentence of some words, and one more." for _ in range(400))
-    for number in range(120):
+    for number in range(600):  # enough to be read for some seconds
         (documents / f"{number}.md").write_text(f"# Lesson {number}\n\n{text}\n", encoding="utf-8")
     program = "import sys; from generator.cli import main; sys.exit(main())"
     command = [sys.executable, "-c", program, "import", "--root", str(guide), str(documents)]
