@@ -12,7 +12,8 @@ from typing import Any
 from cyclopts.help import format_usage
 
 from generator import files
-from generator.cli.commands import EXIT_CODES, app
+from generator.cli.app import EXIT_CODES
+from generator.cli.commands import app
 from generator.diagnostics import Code
 from generator.library.schema import IDS, schema_texts
 from generator.library.store import open_guide
@@ -47,7 +48,7 @@ def references() -> dict[str, str]:
 def _commands() -> str:
     parts = [f"# Commands\n\n{app.help} Written by `make docs` from the commands themselves.\n\n{EXIT_CODES}"]
     _, *sections = re.split(r"^(?=## )", app.generate_docs(), flags=re.MULTILINE)
-    for section in sections:
+    for section in sorted(sections):
         if match := re.match(r"## studyguide ([\w-]+)", section):
             name = match[1]
             # The usage in the section itself begins with however this process was started.

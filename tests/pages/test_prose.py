@@ -122,7 +122,7 @@ class _Harmful(HTMLParser):
     ALLOWED = frozenset(
         {
             *("p", "ul", "ol", "li", "blockquote", "pre", "code", "span", "div", "em", "strong", "a", "hr", "br"),
-            *("table", "thead", "tbody", "tr", "th", "td", "h2", "h3", "h4", "h5", "h6"),
+            *("table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "h2", "h3", "h4", "h5", "h6"),
         }
     )
 
