@@ -12,11 +12,11 @@ from markdown_it.token import Token
 
 from generator.handouts.blocks import Block, Flow, Text, alert, definition, heading, is_short, paragraph
 from generator.handouts.marks import Mark, marks, simplified
-from generator.library import beyond
-from generator.library.commonmark import MAX_INLINE, MAX_NESTING, PARSER, printable, tokens
+from generator.library.commonmark import MAX_INLINE, printable, tokens
 from generator.library.footnotes import NO_FOOTNOTES, Footnotes, cut, footnotes_of
 from generator.library.links import SCHEME
 from generator.library.mentions import Mentions
+from generator.library.walk import Alignment, Walk
 
 _QUOTES = re.compile("[\"']")
 _ENDLESS = re.compile("[\x21-\u2e7f]{27,}")
@@ -106,10 +106,7 @@ class Reader:
         if "[^" in text:
             footnotes = self._referred(text, [text]) if self._footnotes is None else self._footnotes
             text, _ = cut(text, footnotes)
-        environment: dict[str, Any] = {}
-        found = PARSER.parse(text, environment)
-        highest = min((int(token.tag[1]) for token in found if token.type == "heading_open"), default=1)
-        return _Walk(self, found, text.split("\n"), environment, level - highest, footnotes).blocks()
+        return _Composer(text, level, self, footnotes).blocks()
 
     def inline(self, text: str, environment: dict[str, Any], footnotes: Footnotes = NO_FOOTNOTES) -> Text:
         """Read the text of a block, which may refer to `footnotes`."""
@@ -228,128 +225,64 @@ def _joined(text: Text) -> Text:
     return out
 
 
-class _Walk:
-    """Walks the tokens once; each method begins at its own opening token and leaves `at` behind the closing one."""
-
-    def __init__(
-        self,
-        reader: Reader,
-        found: list[Token],
-        source: Sequence[str],
-        environment: dict[str, Any],
-        demotion: int,
-        footnotes: Footnotes,
-    ) -> None:
+class _Composer(Walk[Block]):
+    def __init__(self, text: str, level: int, reader: Reader, footnotes: Footnotes) -> None:
+        super().__init__(text, level)
         self.reader = reader
-        self.tokens = found
-        self.source = source
-        self.environment = environment
-        self.demotion = demotion
         self.footnotes = footnotes
-        self.at = 0
-        self.depth = 0
-
-    def blocks(self) -> Flow:
-        found = []
-        while self.at < len(self.tokens) and self.tokens[self.at].nesting >= 0:
-            found.append(self.block(self.tokens[self.at]))
-        return found
 
     def block(self, token: Token) -> Block:
-        if self.depth >= _DEEPEST and token.type in _NESTING:
-            return self.unnested(token)
-        containers = {
-            "paragraph_open": self.text,
-            "heading_open": self.text,
-            "bullet_list_open": self.list,
-            "ordered_list_open": self.list,
-            "blockquote_open": self.quote,
-            "table_open": self.table,
+        if self.depth < _DEEPEST or token.type not in _NESTING:
+            return super().block(token)
+        lines: Text = []
+        for text in self.skip(token):
+            lines += [*([["br"]] if lines else []), *self.reader.bare(text.replace("\n", " "))]
+        return paragraph(lines)
+
+    def paragraph(self, content: str, *, loose: bool) -> Block:  # noqa: ARG002  paper spaces lists as a whole
+        return _directed(self.inline(content), content)
+
+    def definitions(self, term: str, texts: Sequence[str]) -> Block:
+        return definition(self.inline(term), [paragraph(self.inline(text)) for text in texts])
+
+    def heading(self, level: int, content: str) -> Block:
+        return heading(level, self.reader.inline(content, self.environment))
+
+    def listed(self, items: Sequence[Sequence[Block]], start: int | None, *, tight: bool) -> Block:
+        ordered = start is not None
+        return {"t": "list", "ordered": ordered, "start": start or 1, "tight": tight, "sign": "", "items": [*items]}
+
+    def quote(self, inside: Sequence[Block], kind: str) -> Block:
+        body = [*inside]
+        return alert(kind, body) if kind else {"t": "quote", "keep": is_short(body, 10), "body": body}
+
+    def table(self, rows: Sequence[Sequence[str]], aligned: Sequence[Alignment]) -> Block:
+        widths = (max(map(len, column)) for column in zip(*rows, strict=True))
+        head, *body = rows
+        return {
+            "t": "table",
+            "align": [each or "left" for each in aligned],
+            "widths": [max(4, min(width, 60)) for width in widths],
+            # The head of a table comes again on each page, and so would its footnotes.
+            "rows": [
+                [self.reader.inline(cell, self.environment) for cell in head],
+                *([self.inline(cell) for cell in row] for row in body),
+            ],
         }
-        if token.type in containers:
-            return containers[token.type](token)
-        self.at += 1
-        if token.type == "hr":
-            return {"t": "rule"}
-        return {"t": "code", "text": breakable(simplified(token.content.rstrip("\n").expandtabs(4)))}
 
-    def quote(self, token: Token) -> Block:
-        name = beyond.take_alert(self.tokens, self.at)
-        body = self.container(token)
-        if name:
-            return alert(name, body)
-        return {"t": "quote", "keep": is_short(body, 10), "body": body}
+    def code(self, content: str, info: str) -> Block:  # noqa: ARG002  paper shows no colours for a language
+        return {"t": "code", "text": breakable(simplified(content.rstrip("\n").expandtabs(4)))}
 
-    def text(self, token: Token) -> Block:
-        content = self.tokens[self.at + 1].content
-        self.at += 3
-        if token.type == "heading_open":
-            level = max(2, min(6, int(token.tag[1]) + self.demotion))
-            return heading(level, self.reader.inline(content, self.environment))
-        if not token.hidden and len(content) <= MAX_INLINE and (defined := beyond.definition(content)):
-            term, said = defined
-            return definition(self.inline(term), [paragraph(self.inline(text)) for text in said])
-        block = paragraph(self.inline(content))
-        if is_right_to_left(content):
-            block["rtl"] = True
-        return block
+    def rule(self) -> Block:
+        return {"t": "rule"}
+
+    def verbatim(self, content: str) -> Block:
+        return _directed(self.reader.bare(content), content)
 
     def inline(self, content: str) -> Text:
         return self.reader.inline(content, self.environment, self.footnotes)
 
-    def list(self, token: Token) -> Block:
-        self.at += 1
-        items = []
-        tight = True
-        while (inner := self.tokens[self.at]).type == "list_item_open":
-            begin = self.at
-            items.append(self.container(inner))
-            tight = tight and not any(
-                one.type == "paragraph_open" and not one.hidden and one.level == inner.level + 1
-                for one in self.tokens[begin : self.at]
-            )
-        self.at += 1
-        ordered = token.type == "ordered_list_open"
-        start = int(token.attrs.get("start", 1))
-        return {"t": "list", "ordered": ordered, "start": start, "tight": tight, "sign": "", "items": items}
 
-    def unnested(self, token: Token) -> Block:
-        """Give what is nested deeper than anybody follows as lines of text, one below the other."""
-        text: Text = []
-        while True:
-            inner = self.tokens[self.at]
-            self.at += 1
-            if inner.type in ("inline", "fence", "code_block") and inner.content:
-                text += [*([["br"]] if text else []), *self.reader.bare(inner.content.replace("\n", " "))]
-            if inner.nesting == -1 and inner.level == token.level:
-                return paragraph(text)
-
-    def container(self, token: Token) -> Flow:
-        self.at += 1
-        self.depth += 1
-        inside = self.blocks()
-        self.depth -= 1
-        self.at += 1
-        if token.level + 1 >= MAX_NESTING and token.map:  # the parser went no deeper: keep what is left
-            return [paragraph(self.reader.line(" ".join(self.source[token.map[0] : token.map[1]])))]
-        return inside
-
-    def table(self, _token: Token) -> Block:
-        rows: list[list[Text]] = []
-        align: list[str] = []
-        widths: list[int] = []
-        while (token := self.tokens[self.at]).type != "table_close":
-            if token.type == "tr_open":
-                rows.append([])
-            elif token.type == "th_open":
-                align.append(str(token.attrs.get("style", "")).removeprefix("text-align:") or "left")
-                widths.append(0)
-            elif token.type == "inline":
-                column = len(rows[-1])
-                widths[column] = max(widths[column], len(token.content))
-                # The head of a table comes again on each page, and so would its footnotes.
-                footnotes = self.footnotes if len(rows) > 1 else NO_FOOTNOTES
-                rows[-1].append(self.reader.inline(token.content, self.environment, footnotes))
-            self.at += 1
-        self.at += 1
-        return {"t": "table", "align": align, "widths": [max(4, min(width, 60)) for width in widths], "rows": rows}
+def _directed(text: Text, content: str) -> Block:
+    """Give a paragraph that runs as its first letter does."""
+    return paragraph(text) | ({"rtl": True} if is_right_to_left(content) else {})

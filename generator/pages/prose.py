@@ -7,21 +7,21 @@ writes CommonMark for people to edit: it lets raw HTML and attribute lists pass,
 MkDocs plugin mends the indentation only.
 
 Footnotes, alerts and definitions, which CommonMark has not, are understood as well: `library/footnotes.py` and
-`library/beyond.py` say how they are written.
+`library/beyond.py` say how they are written. `library/walk.py` goes through the blocks, here as for paper.
 
 What nests too deeply and what is too long for one paragraph is shown verbatim, so that no text can make a build slow.
 """
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from markdown_it.token import Token
 from markupsafe import Markup
 
-from generator.library.beyond import definition, take_alert
-from generator.library.commonmark import MAX_INLINE, MAX_NESTING, PARSER, printable, tokens
+from generator.library.commonmark import MAX_INLINE, PARSER, printable, tokens
 from generator.library.footnotes import Footnotes, cut, of_text
+from generator.library.walk import Alignment, Walk
 from generator.pages.escape import escape, escape_line_starts
 from generator.pages.inline import Linking, Unlinked, verbatim, write
 
@@ -39,6 +39,7 @@ _ALERTS = {
     "caution": ("danger", "Caution"),
 }
 """The kinds of Material's boxes for those of GitHub's alerts, and their titles."""
+_ALIGNED: Mapping[Alignment, str] = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
 _MERGING = frozenset({"list", "quote"})
 _BESIDE_A_MARK = frozenset({"paragraph", "heading"})
 """What may begin on the line of a list item's own mark; a fence there would be taken for code inside a line."""
@@ -61,12 +62,9 @@ def prose(text: str, linking: Linking | None = None, level: int = 3) -> Markup:
     linking = linking or Unlinked()
     if len(text) <= MAX_INLINE and not _STRUCTURE.search(text):
         return Markup(_paragraphs(text, linking))  # noqa: S704  made safe here
-    environment: dict[str, object] = {}
     footnotes = linking.footnotes or of_text(text)
     text, notes = cut(text, footnotes)
-    found = PARSER.parse(text, environment)
-    highest = min((int(token.tag[1]) for token in found if token.type == "heading_open"), default=1)
-    writer = _Writer(found, text.split("\n"), environment, linking, level - highest, footnotes)
+    writer = _Writer(text, level, linking, footnotes)
     return Markup(_join([*writer.blocks(), *map(writer.note, notes)]))  # noqa: S704  made safe here
 
 
@@ -88,117 +86,58 @@ class _Block:
         return "\n\n" not in self.text
 
 
-class _Writer:
-    """Walks the tokens once; each method begins at its own opening token and leaves `at` behind the closing one."""
-
-    def __init__(
-        self,
-        found: list[Token],
-        lines: Sequence[str],
-        environment: dict[str, object],
-        linking: Linking,
-        demotion: int,
-        footnotes: Footnotes,
-    ) -> None:
-        self.tokens = found
-        self.lines = lines
-        self.environment = environment
+class _Writer(Walk[_Block]):
+    def __init__(self, text: str, level: int, linking: Linking, footnotes: Footnotes) -> None:
+        super().__init__(text, level)
         self.linking = linking
-        self.demotion = demotion
         self.footnotes = footnotes
-        self.at = 0
-
-    def blocks(self) -> list[_Block]:
-        found = []
-        while self.at < len(self.tokens) and self.tokens[self.at].nesting >= 0:
-            found.append(self.block(self.tokens[self.at]))
-        return found
 
     def note(self, name: str) -> _Block:
         return _Block("footnote", f"[^{self.footnotes.label(name)}]: {self.line(self.footnotes.texts[name])}")
 
-    def block(self, token: Token) -> _Block:
-        containers = {
-            "paragraph_open": self.paragraph,
-            "heading_open": self.heading,
-            "bullet_list_open": self.list,
-            "ordered_list_open": self.list,
-            "blockquote_open": self.quote,
-            "table_open": self.table,
-        }
-        if token.type in containers:
-            return containers[token.type](token)
-        self.at += 1
-        return _Block("rule", "---") if token.type == "hr" else _Block("fence", _fence(token.content, token.info))
+    def paragraph(self, content: str, *, loose: bool) -> _Block:
+        return _Block("paragraph", _paragraph(self.inline(content)), loose)
 
-    def paragraph(self, token: Token) -> _Block:
-        content = self.tokens[self.at + 1].content
-        self.at += 3
-        if len(content) > MAX_INLINE:
-            return _Block("fence", _fence(content))
-        if not token.hidden and (defined := definition(content)):
-            return _Block("definitions", self.definitions(*defined))
-        return _Block("paragraph", _paragraph(self.inline(content)), not token.hidden)
-
-    def definitions(self, term: str, texts: Sequence[str]) -> str:
+    def definitions(self, term: str, texts: Sequence[str]) -> _Block:
         said = (f":   {self.line(text) or '&nbsp;'}" for text in texts)
-        return "\n".join((_paragraph(self.line(term)), *said))
+        return _Block("definitions", "\n".join((_paragraph(self.line(term)), *said)))
 
-    def heading(self, token: Token) -> _Block:
-        text = self.line(self.tokens[self.at + 1].content, links_mentions=False)
-        self.at += 3
-        level = max(2, min(6, int(token.tag[1]) + self.demotion))
-        return _Block("heading", f"{'#' * level} {text or '&nbsp;'}")
+    def heading(self, level: int, content: str) -> _Block:
+        return _Block("heading", f"{'#' * level} {self.line(content, links_mentions=False) or '&nbsp;'}")
 
-    def list(self, token: Token) -> _Block:
-        ordered = token.type == "ordered_list_open"
-        number = int(token.attrs.get("start", 1))
-        self.at += 1
-        items: list[Sequence[_Block]] = []
-        while self.tokens[self.at].type == "list_item_open":
-            items.append(self.container(self.tokens[self.at]))
-        self.at += 1
-        tight = all(not block.loose for item in items for block in item)
-        if ordered and number != 1 and (items[0] and items[0][0].kind == "paragraph"):
+    def listed(self, items: Sequence[Sequence[_Block]], start: int | None, *, tight: bool) -> _Block:
+        items = list(items)
+        if start not in (None, 1) and items[0] and items[0][0].kind == "paragraph":
             # Python-Markdown counts from 1, and attributes reach an item only where it holds no paragraph.
-            items[0] = [replace(items[0][0], text=f"{items[0][0].text}\n{{: value={number} }}"), *items[0][1:]]
+            items[0] = [replace(items[0][0], text=f"{items[0][0].text}\n{{: value={start} }}"), *items[0][1:]]
             tight = tight or all(len(item) == 1 for item in items)
-        texts = [_item(f"{number + index}." if ordered else "-", item) for index, item in enumerate(items)]
+        marks = itertools.repeat("-") if start is None else (f"{number}." for number in itertools.count(start))
+        texts = [_item(mark, item) for mark, item in zip(marks, items, strict=False)]
         tight = tight and not any("\n\n" in text for text in texts)
         return _Block("list", ("\n" if tight else "\n\n").join(texts))
 
-    def quote(self, token: Token) -> _Block:
-        if alert := take_alert(self.tokens, self.at):
-            inside = "\n".join(f"    {line}" if line else "" for line in _join(self.container(token)).split("\n"))
-            kind, title = _ALERTS[alert]
-            return _Block("alert", f'!!! {kind} "{title}"\n\n{inside}')
-        text = _join(self.container(token))
-        return _Block("quote", "\n".join(f"> {line}" if line else ">" for line in text.split("\n")))
+    def quote(self, inside: Sequence[_Block], kind: str) -> _Block:
+        lines = _join(inside).split("\n")
+        if kind:
+            box, title = _ALERTS[kind]
+            body = "\n".join(f"    {line}" if line else "" for line in lines)
+            return _Block("alert", f'!!! {box} "{title}"\n\n{body}')
+        return _Block("quote", "\n".join(f"> {line}" if line else ">" for line in lines))
 
-    def container(self, token: Token) -> Sequence[_Block]:
-        self.at += 1
-        inside = self.blocks()
-        self.at += 1
-        if token.level + 1 >= MAX_NESTING and token.map:  # the parser went no deeper: keep what is left
-            left = "\n".join(line.strip() for line in self.lines[token.map[0] : token.map[1]] if line.strip())
-            short = len(left) <= MAX_INLINE
-            return [_Block("paragraph", _paragraph(escape(left))) if short else _Block("fence", _fence(left))]
-        return inside
+    def table(self, rows: Sequence[Sequence[str]], aligned: Sequence[Alignment]) -> _Block:
+        head, *body = (f"| {' | '.join(self.line(cell) or ' ' for cell in row)} |" for row in rows)
+        return _Block("table", "\n".join([head, f"| {' | '.join(_ALIGNED[each] for each in aligned)} |", *body]))
 
-    def table(self, _token: Token) -> _Block:
-        rows: list[list[str]] = []
-        marks: list[str] = []
-        while (token := self.tokens[self.at]).type != "table_close":
-            if token.type == "tr_open":
-                rows.append([])
-            elif token.type == "th_open":
-                marks.append(_ALIGNMENT.get(str(token.attrs.get("style", "")), "---"))
-            elif token.type == "inline":
-                rows[-1].append(self.line(token.content) or " ")
-            self.at += 1
-        self.at += 1
-        head, *body = (f"| {' | '.join(row)} |" for row in rows)
-        return _Block("table", "\n".join([head, f"| {' | '.join(marks)} |", *body]))
+    def code(self, content: str, info: str) -> _Block:
+        return _Block("fence", _fence(content, info))
+
+    def rule(self) -> _Block:
+        return _Block("rule", "---")
+
+    def verbatim(self, content: str) -> _Block:
+        left = "\n".join(line.strip() for line in content.split("\n") if line.strip())
+        short = len(left) <= MAX_INLINE
+        return _Block("paragraph", _paragraph(escape(left))) if short else _Block("fence", _fence(left))
 
     def inline(self, content: str, *, links_mentions: bool = True) -> str:
         return write(
@@ -209,13 +148,6 @@ class _Writer:
         if len(content) > MAX_INLINE:
             return verbatim(content)
         return self.inline(content, links_mentions=links_mentions).replace("\n", " ").strip()
-
-
-_ALIGNMENT: Mapping[str, str] = {
-    "text-align:left": ":---",
-    "text-align:center": ":---:",
-    "text-align:right": "---:",
-}
 
 
 def _paragraphs(text: str, linking: Linking) -> str:
