@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.handouts.blocks import Flow, sayable, without_gaps
-from generator.handouts.compose import Composer
+from generator.handouts.compose import compose
+from generator.handouts.composer import Composer
 from generator.library.commonmark import plain
 from generator.library.mentions import Mentions
 from generator.library.selection import questions_of, sorted_by_title
@@ -84,7 +85,7 @@ def _listed(entries: Mapping[str, AnyEntry], glossary: Glossary) -> Sequence[str
 
 
 def _entry(entry: AnyEntry, composer: Composer) -> dict[str, Any]:
-    flow: Flow = without_gaps(composer.entry(entry, 2), 2)
+    flow: Flow = without_gaps(compose(entry, composer, 2), 2)
     title = getattr(entry, "prompt", "") or entry.heading
     return {
         "id": entry.id,

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.handouts.blocks import Text
-from generator.handouts.compose import Composer, stage
+from generator.handouts.compose import stage
+from generator.handouts.composer import Composer
 from generator.library.commonmark import plain
 from generator.library.footnotes import without
 from generator.model.framework import Framework

@@ -13,7 +13,8 @@ from generator.addresses import HOME, entry_page, short_pages, web_address
 from generator.handouts import book
 from generator.handouts.blocks import noted_once, sayable, without_gaps
 from generator.handouts.cheat import cheat_sheet
-from generator.handouts.compose import Composer
+from generator.handouts.compose import compose
+from generator.handouts.composer import Composer
 from generator.handouts.glyphs import Glyphs, glyphs
 from generator.handouts.marks import marks
 from generator.handouts.prompts import answer_key, worksheet
@@ -118,7 +119,7 @@ class Press:
         }
         match sheet:
             case Sheet.SHEET:
-                data["flow"] = without_gaps(composer.entry(entry, 1), 1)
+                data["flow"] = without_gaps(compose(entry, composer, 1), 1)
             case Sheet.WORKSHEET:
                 data["flow"] = without_gaps(worksheet(entry, composer), 1)
             case Sheet.KEY:

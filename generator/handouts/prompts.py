@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.handouts.blocks import Block, Flow, answered, ask, bare, bullets, heading, labelled, paragraph, prompt
-from generator.handouts.compose import Composer
+from generator.handouts.composer import Composer
 from generator.library.commonmark import plain
 from generator.model.kinds import AnyEntry
 from generator.model.lesson import Lesson

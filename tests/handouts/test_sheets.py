@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from generator.handouts.blocks import paragraph
-from generator.handouts.compose import Composer
+from generator.handouts.composer import Composer
 from generator.handouts.prompts import answers_of, gives_away, prompts, sentences
 from generator.handouts.tree import Reader
 from generator.library.commonmark import plain
