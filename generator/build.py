@@ -12,7 +12,7 @@ from generator.diagnostics import Diagnostic, stop_at_errors
 from generator.exports.anki.deck import behind
 from generator.handouts.make import make, of_site
 from generator.ingest import Watch, ingest, processors, unwatched
-from generator.library import references, store
+from generator.library import linking, store
 from generator.library.schema import write_schemas
 from generator.model.kinds import Kind
 from generator.model.lines import LineSet
@@ -54,7 +54,7 @@ def build(root: Path, watch: Watch = unwatched, *, offline: bool = False) -> Sum
     watch("Checking entries", 0, 0)
     library = store.load(guide)
     pages = render_pages(library, recent(library))
-    found = (*ingested.diagnostics, *library.diagnostics, *references.check(library))
+    found = (*ingested.diagnostics, *library.diagnostics, *linking.check(library))
     stop_at_errors(found)
     watch("Writing pages", 0, 0)
     write_schemas(guide, library)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 from generator.ingest import pending
-from generator.library import references, store
+from generator.library import linking, store
 from generator.library.garbage import uncollected
 from generator.model.kinds import Kind
 from generator.review.eye import review
@@ -31,5 +31,5 @@ def check(root: Path) -> Checked:
     """
     guide = store.open_guide(root)
     library = store.load(guide)
-    found = (*pending(guide), *library.diagnostics, *references.check(library), *review(library))
+    found = (*pending(guide), *library.diagnostics, *linking.check(library), *review(library))
     return Checked(library.counts, found)

@@ -17,7 +17,7 @@ from generator.exports.anki.deck import deck_file, package
 from generator.exports.csv_file import questions_csv
 from generator.exports.json_file import guide_json, guide_schema
 from generator.exports.markdown import bundle
-from generator.library import references, store
+from generator.library import linking, store
 from generator.library.store import Library
 from generator.website.build import site_address
 
@@ -31,7 +31,7 @@ def export(root: Path, form: Form, path: Path | None, since: Path | None) -> Seq
         GuideError: the guide has errors, or a file cannot be read or written.
     """
     library = store.load(store.open_guide(root))
-    found = (*library.diagnostics, *references.check(library))
+    found = (*library.diagnostics, *linking.check(library))
     stop_at_errors(found)
     match form:
         case "anki":

@@ -9,7 +9,7 @@ from generator import files
 from generator.cli import show
 from generator.diagnostics import Code, Diagnostic, GuideError, stop_at_errors
 from generator.handouts.make import make
-from generator.library import references, store
+from generator.library import linking, store
 from generator.library.selection import is_for
 from generator.library.suggest import did_you_mean, listing
 from generator.model.handout import BOOK, SUBJECTS, Handout, Paper, handouts
@@ -31,7 +31,7 @@ def print_handouts(
     """
     guide = store.open_guide(folder)
     library = store.load(guide)
-    found = (*library.diagnostics, *references.check(library))
+    found = (*library.diagnostics, *linking.check(library))
     stop_at_errors(found)
     wanted = _wanted(library, names, paper, level)
     with show.progress() as watch:

@@ -99,9 +99,11 @@ def _forms(name: str) -> tuple[str, ...]:
 
 
 def _compile(names: Mapping[str, object]) -> re.Pattern[str]:
-    """One expression for all names, those with the same first letter together: few are tried at each word."""
+    """One expression for all names, those with the same first letter together: few are tried at each word, and what
+    begins with none of those letters is passed over quickly.
+    """
     by_letter: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names, key=lambda name: (-len(name), name)):
         by_letter[name[0]].append(re.escape(name[1:]).replace(r"\ ", r"[ \n]"))
-    groups = (f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w-])")
+    groups = (rf"{re.escape(letter)}(?<![\w-].)(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
+    return re.compile(rf"(?:{'|'.join(groups)})(?![\w-])", re.DOTALL)

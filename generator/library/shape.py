@@ -1,7 +1,7 @@
 """What each field of a model holds, for those who walk through entries without knowing their kinds."""
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -121,11 +121,17 @@ def _held(model: type[Part]) -> tuple[tuple[str, Shape, type[Part] | None], ...]
     return tuple((name, shape, shape.part) for name, shape in fields if shape.part or shape.holds is str)
 
 
-def texts(part: Part, path: Path = ()) -> Iterator[Text]:
+def texts(part: Part, path: Path = ()) -> Sequence[Text]:
     """Give every text in `part` and the parts inside it, in the order in which a file holds them.
 
     Fields that hold nothing are passed over.
     """
+    found: list[Text] = []
+    _gather(part, path, found)
+    return found
+
+
+def _gather(part: Part, path: Path, found: list[Text]) -> None:
     model = type(part)
     for name, shape, inner in _held(model):
         value = getattr(part, name)
@@ -134,15 +140,14 @@ def texts(part: Part, path: Path = ()) -> Iterator[Text]:
         place = (*path, name)
         if inner is None:
             if shape.many:
-                for index, text in enumerate(value):
-                    yield (*place, index), model, name, shape, text
+                found += [((*place, index), model, name, shape, text) for index, text in enumerate(value)]
             else:
-                yield place, model, name, shape, value
+                found.append((place, model, name, shape, value))
         elif shape.many:
             for index, item in enumerate(value):
-                yield from texts(item, (*place, index))
+                _gather(item, (*place, index), found)
         else:
-            yield from texts(value, place)
+            _gather(value, place, found)
 
 
 def items(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:

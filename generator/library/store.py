@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from generator.diagnostics import Code, Diagnostic, GuideError, Severity
 from generator.guide import Guide
 from generator.library import entries, strict_yaml
 from generator.library.garbage import uncollected
+from generator.library.references import Reference, in_texts
 from generator.library.shape import Text, texts
 from generator.library.strict_yaml import Document
 from generator.library.suggest import did_you_mean
@@ -55,9 +56,14 @@ class Library:
         return tuple(stored for stored in self.entries.values() if stored.kind is kind)
 
     @cached_property
-    def texts(self) -> Mapping[str, tuple[Text, ...]]:
+    def texts(self) -> Mapping[str, Sequence[Text]]:
         """Every text of every entry, by the entry's id: walked through once for all who look at them."""
-        return {name: tuple(texts(stored.entry)) for name, stored in self.entries.items()}
+        return {name: texts(stored.entry) for name, stored in self.entries.items()}
+
+    @cached_property
+    def references(self) -> Mapping[str, tuple[Reference, ...]]:
+        """Every reference of every entry, by the id of the entry that makes it."""
+        return {name: tuple(in_texts(found)) for name, found in self.texts.items()}
 
     @cached_property
     def former(self) -> Mapping[str, str]:

@@ -54,18 +54,18 @@ if yaml.__with_libyaml__:
     _Loader = _CLoader
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_SUSPECTS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"&(?<![^\s\[{,:]&)[0-9A-Za-z_-]",  # what may be an anchor
-        r"!(?<![^\s\[{,:]!)(?=\s|\Z)",  # what may be a tag without a name
-        r"%(?<![^\n]%)",  # what may be a directive
-        r"\n {100}",  # what may be nested deeply: by indentation
-        r"-[ \t]++(?:[-?][ \t]++){20}",  # by lists within lists on one line
-        r"\?[ \t]++(?:[-?][ \t]++){20}",
-    )
-)
-"""Each begins with a fixed character, which makes the search for it quick."""
+_SUSPECTS = {
+    sign: re.compile(pattern)
+    for sign, pattern in {
+        "&": r"&(?<![^\s\[{,:]&)[0-9A-Za-z_-]",  # what may be an anchor
+        "!": r"!(?<![^\s\[{,:]!)(?=\s|\Z)",  # what may be a tag without a name
+        "%": r"%(?<![^\n]%)",  # what may be a directive
+        f"\n{' ' * 100}": r"\n {100}",  # what may be nested deeply: by indentation
+        "-": r"-[ \t]++(?:[-?][ \t]++){20}",  # by lists within lists on one line
+        "?": r"\?[ \t]++(?:[-?][ \t]++){20}",
+    }.items()
+}
+"""By the characters that each begins with, which are looked for first: most files have none of them."""
 _BRACKETS = 200
 """With fewer opening brackets than this in the whole file, no flow collection overruns the stack."""
 
@@ -135,7 +135,10 @@ def read(data: bytes | str, file: str) -> Document:
     if unreadable:
         return Document(file, text, None, None, (unreadable,))
     try:
-        if any(suspect.search(text) for suspect in _SUSPECTS) or text.count("[") + text.count("{") > _BRACKETS:
+        if (
+            any(sign in text and suspect.search(text) for sign, suspect in _SUSPECTS.items())
+            or text.count("[") + text.count("{") > _BRACKETS
+        ):
             forbidden = tuple(_forbidden(text, file))
             if forbidden:
                 return Document(file, text, None, None, forbidden)
@@ -162,7 +165,7 @@ def _decode(data: bytes | str, file: str) -> tuple[str, Diagnostic | None]:
             return "", _syntax(file, line, column, found, "text in UTF-8", "Save the file as UTF-8.")
     else:
         text = data
-    if match := None if text.isascii() and text.isprintable() else _UNREADABLE.search(text):
+    if match := None if text.replace("\n", "").isprintable() else _UNREADABLE.search(text):
         before, character = text[: match.start()], match[0]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         if character == "\ufeff" and not before:

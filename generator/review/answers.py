@@ -18,7 +18,8 @@ from generator.model.settings import Settings
 from generator.model.story import Story
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|^>.*$", re.MULTILINE)
-_WE = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]urs?|[Oo]urselves)\b")
+_WE = re.compile(r"[WwUuOo](?<!\w.)(?:(?<=[Ww])e|(?<=[Uu])s|(?<=[Oo])ur(?:s|selves)?)\b")
+"""“We”, “us” and their forms. It begins with a fixed set of characters, which makes the search for it quick."""
 _I = re.compile(r"\b(?:I|my|me|mine|myself)\b")
 
 

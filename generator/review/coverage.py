@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Code, Diagnostic
 from generator.library.mentions import Mentions
-from generator.library.references import in_texts
 from generator.library.store import Library, settings_document
 from generator.library.suggest import listing
 from generator.model.framework import Framework
@@ -17,9 +16,11 @@ _ALIKE = 88.0
 """Likeness, in per cent, from which two prompts are almost the same. Found on the questions of the starter guide and
 of the samples: rewordings of one question reach it, questions on one subject stay below 80."""
 _WORD = re.compile(r"\w+")
-_PHRASES = re.compile(
-    r"\b(?:a|about|an|and|are|at|did|do|for|had|have|how|i|in|is|me|of|on|or|tell|that|the|them|they|time|to|was|were"
-    r"|what|when|where|which|who|why|with|would|you|your|describe|give|example|us|share|walk|through)\b"
+_PHRASES = frozenset(
+    _WORD.findall(
+        "a about an and are at did do for had have how i in is me of on or tell that the them they time to was were"
+        " what when where which who why with would you your describe give example us share walk through"
+    )
 )
 """Words that many prompts begin with or are held together by; two prompts are not alike because of these."""
 
@@ -48,7 +49,9 @@ def _twice(library: Library) -> Iterator[Diagnostic]:
     earlier: dict[str, dict[str, str]] = defaultdict(dict)
     for name, words in told.items():
         rarest = sorted(words, key=lambda word: (rarity[word], word))[: len(words) // 3 + 1]
-        near = {other: text for word in rarest for other, text in earlier[word].items()}
+        near: dict[str, str] = {}
+        for word in rarest:
+            near |= earlier[word]
         text = " ".join(sorted(words))
         if best := process.extractOne(text, near, scorer=fuzz.ratio, processor=None, score_cutoff=_ALIKE):
             document, other = library.entries[name].document, library.entries[best[2]].document.file
@@ -62,7 +65,7 @@ def _twice(library: Library) -> Iterator[Diagnostic]:
 def _telling(prompt: str) -> Sequence[str]:
     """Give the words of a prompt that tell it from others, each once."""
     found = list(dict.fromkeys(_WORD.findall(prompt.lower())))
-    return [word for word in found if not _PHRASES.fullmatch(word)] or found
+    return [word for word in found if word not in _PHRASES] or found
 
 
 def _cut(library: Library, name: str) -> str:
@@ -91,9 +94,9 @@ def _unasked(library: Library) -> Iterator[Diagnostic]:
 def _loose(library: Library) -> Iterator[Diagnostic]:
     reached = {
         reference.id
-        for stored in library.entries.values()
-        for reference in in_texts(library.texts[stored.entry.id])
-        if reference.to_entry and reference.id != stored.entry.id
+        for name, found in library.references.items()
+        for reference in found
+        if reference.to_entry and reference.id != name
     }
     reached |= {term.entry for term in library.glossary.terms if term.entry}
     # A topic lists the questions that name it, and a page links to each framework that it mentions.

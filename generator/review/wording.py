@@ -15,8 +15,8 @@ from generator.model.framework import Framework
 _SENTENCE_END = re.compile(r"[.!?…:;\n](?:(?<=[.!?…])[\"”’)*_]*\s+|(?<=[:;])\s*\n|(?<=\n)\s*(?:\n|[-*+>|#]|\d+[.)]\s))")
 """It begins with a fixed set of characters, which makes the search for it quick."""
 _FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
-_CAPITALS = re.compile(r"[A-Z]{2}")
-_ACRONYM = re.compile(r"(?<![\w/.@#&-])[A-Z]{2,6}s?(?![\w/@&-])")
+_ACRONYM = re.compile(r"[A-Z](?<![\w/.@#&-].)[A-Z]{1,5}s?(?![\w/@&-])")
+"""It begins with a fixed set of characters, too."""
 _KNOWN = re.compile(
     r"AI|AM|API|CAR|CD|CEO|CFO|CI|CIO|COO|CPU|CSV|CTO|CV|DNS|EU|FAQ|GDPR|HR|HTML|HTTP|HTTPS|ID|IT|JSON|KPI|NO|NOT|OK|PC"
     r"|PDF|PM|PR|QA|RAM|SAR|SOAR|SQL|SSL|STAR|TV|UI|UK|UN|URL|US|USA|USB|UX|VP|XML|YAML|YES"
@@ -55,23 +55,28 @@ def _unknown(library: Library) -> Iterator[Diagnostic]:
     that spells the words out and gives the acronym in brackets, and no list of what everybody knows.
     """
     explained = set(_explained(library))
-    uses: dict[str, dict[str, Path]] = defaultdict(dict)
-    for name, found in library.texts.items():
-        for path, _, field, shape, text in found:
-            if shape.slug or field in _NO_WORDS or not _CAPITALS.search(text):
-                continue
-            for written in _ACRONYM.findall(text):
-                term = written.removesuffix("s")
-                if f"({written})" in text or f"{written} (" in text:
-                    explained.add(term)
-                uses[term].setdefault(name, path)
+    uses: dict[str, dict[str, str]] = defaultdict(dict)
+    for name in library.texts:
+        whole = "\n".join(text for _, text in _worded(library, name))
+        for written in dict.fromkeys(_ACRONYM.findall(whole)):
+            term = written.removesuffix("s")
+            if f"({written})" in whole or f"{written} (" in whole:
+                explained.add(term)
+            uses[term].setdefault(name, written)
     for term, places in uses.items():
         if len(places) >= _USES and term not in explained and not _KNOWN.fullmatch(term):
-            first = next(iter(places))
-            document = library.entries[first].document
+            name, written = next(iter(places.items()))
+            document = library.entries[name].document
+            path = next(path for path, text in _worded(library, name) if written in _ACRONYM.findall(text))
             found_here = f"`{term}`, in {len(places)} entries"
-            place = document.find(places[first], term)
-            yield Diagnostic.at(Code.TERM_UNKNOWN, document.file, *place, found=found_here)
+            yield Diagnostic.at(Code.TERM_UNKNOWN, document.file, *document.find(path, term), found=found_here)
+
+
+def _worded(library: Library, name: str) -> Iterator[tuple[Path, str]]:
+    """Give those texts of an entry that are made of words, with their paths."""
+    return (
+        (path, text) for path, _, field, shape, text in library.texts[name] if not (shape.slug or field in _NO_WORDS)
+    )
 
 
 def _explained(library: Library) -> Iterator[str]:

@@ -21,7 +21,7 @@ from mkdocs.exceptions import Abort
 from generator.changes.recent import recent
 from generator.diagnostics import Diagnostic, GuideError, Severity, has_errors
 from generator.files import write
-from generator.library import references
+from generator.library import linking
 from generator.library.store import Library, load, open_guide
 from generator.pages.write import Page, PageSet, render_entry, render_pages, write_pages
 from generator.website.plugin import StudyguidePlugin
@@ -194,7 +194,7 @@ class LiveSite:
 
     def _read(self) -> tuple[Library, tuple[Diagnostic, ...]]:
         library = load(open_guide(self.root))
-        return library, tuple(sorted({*library.diagnostics, *references.check(library)}))
+        return library, tuple(sorted({*library.diagnostics, *linking.check(library)}))
 
     def _other_settings(self, library: Library) -> bool:
         old = self._pages.library

@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.changes.recent import recent
 from generator.diagnostics import Diagnostic, GuideError, Severity
 from generator.guide import Guide
-from generator.library import references, store
+from generator.library import linking, store
 from generator.pages.write import PageSet, render_pages, write_pages
 
 
@@ -30,7 +30,7 @@ def prepare(root: Path) -> Prepared:
     guide = store.open_guide(root)
     library = store.load(guide)
     pages = render_pages(library, recent(library))
-    found = tuple(sorted({*library.diagnostics, *references.check(library)}))
+    found = tuple(sorted({*library.diagnostics, *linking.check(library)}))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise GuideError(*found)
     write_pages(guide, pages)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.guide import Guide
-from generator.library.references import TARGETS, Reference, Target, check, references
+from generator.library.linking import check
+from generator.library.references import TARGETS, Reference, Target, references
 from generator.library.renaming import renamed
 from generator.library.shape import shapes
 from generator.library.store import load
