@@ -1,6 +1,5 @@
 """From data to models, with every fault of a file told at its place."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -8,7 +7,7 @@ from pathlib import PurePath
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, to_json
 
 from generator.diagnostics import Code, Diagnostic
 from generator.library.shape import Path, Shape, find, shapes
@@ -69,7 +68,7 @@ def _validate(document: Document, data: Any, model: type[P]) -> tuple[P | None, 
         return None, (Diagnostic.at(Code.FIELD_INVALID, document.file, 1, 1, found=found, expected=expected),)
     try:
         # JSON is the strict mode in which a list makes a tuple, a text a date, and nothing else becomes anything else.
-        return model.model_validate_json(json.dumps(data), strict=True), ()
+        return model.model_validate_json(to_json(data), strict=True), ()
     except ValidationError as error:
         return None, tuple(sorted(_explain(fault, document, model) for fault in error.errors(include_url=False)))
 

@@ -132,9 +132,9 @@ def texts(part: Part, path: Path = ()) -> Sequence[Text]:
 
 
 def _gather(part: Part, path: Path, found: list[Text]) -> None:
-    model = type(part)
+    model, values = type(part), vars(part)
     for name, shape, inner in _held(model):
-        value = getattr(part, name)
+        value = values[name]
         if not value:
             continue
         place = (*path, name)

@@ -118,8 +118,8 @@ def load(guide: Guide) -> Library:
     for kind in Kind:
         paths, faults = _files(guide, kind)
         diagnostics += faults
-        for path in paths:
-            document, faults = _read(guide, path)
+        for path, is_plain in paths.items():
+            document, faults = _read(guide, path, is_plain=is_plain)
             diagnostics += faults
             if document is None:
                 unread.add(path.stem)
@@ -149,12 +149,13 @@ def _glossary(guide: Guide) -> tuple[Glossary, Document | None, tuple[Diagnostic
     return glossary or Glossary(), document, faults
 
 
-def _read(guide: Guide, path: Path) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+def _read(guide: Guide, path: Path, *, is_plain: bool = False) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """Read a file, which `is_plain` where it is known to be an ordinary file and no link."""
     name = guide.relative(path)
-    if fault := outside(guide, path):
+    if not is_plain and (fault := outside(guide, path)):
         return None, (fault,)
     try:
-        if not path.is_file():
+        if not (is_plain or path.is_file()):
             return None, (Diagnostic.at(Code.CANNOT_READ, name, found="no ordinary file"),)
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
@@ -165,24 +166,27 @@ def _read(guide: Guide, path: Path) -> tuple[Document | None, tuple[Diagnostic, 
     return strict_yaml.read(data, name), ()
 
 
-def _files(guide: Guide, kind: Kind) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
-    """Give the files of one kind's entries by name, and what is wrong with the rest of its folder."""
+def _files(guide: Guide, kind: Kind) -> tuple[Mapping[Path, bool], tuple[Diagnostic, ...]]:
+    """Give the files of one kind's entries by name, each with whether it is an ordinary file and no link, and what is
+    wrong with the rest of its folder.
+    """
     folder = guide.folder(kind)
     if fault := outside(guide, folder):
-        return (), (fault,)
+        return {}, (fault,)
     try:
         with os.scandir(folder) as listed:
             # Of two names that differ in capitals only, the one in small letters comes first: it can be an id.
             paths = sorted(listed, key=lambda path: (path.name.casefold(), path.name.swapcase()))
     except FileNotFoundError:
-        return (), ()
+        return {}, ()
     except OSError as error:
         found = error.strerror or str(error)
-        return (), (Diagnostic.at(Code.CANNOT_READ, guide.relative(folder), found=found),)
-    files: dict[str, Path] = {}
+        return {}, (Diagnostic.at(Code.CANNOT_READ, guide.relative(folder), found=found),)
+    files: dict[str, os.DirEntry[str]] = {}
     diagnostics = []
+    shown = guide.relative(folder)
     for path in paths:
-        name, plain = f"{guide.relative(folder)}/{path.name}", path.name.casefold()
+        name, plain = f"{shown}/{path.name}", path.name.casefold()
         if path.name.startswith("."):
             continue
         if not path.name.endswith(".yaml") or path.is_dir():
@@ -193,8 +197,9 @@ def _files(guide: Guide, kind: Kind) -> tuple[tuple[Path, ...], tuple[Diagnostic
             said = f"the name differs from `{files[plain].name}` only in capitals"
             diagnostics.append(Diagnostic.at(Code.ID_TAKEN, name, found=said))
         else:
-            files[plain] = folder / path.name
-    return tuple(files.values()), tuple(diagnostics)
+            files[plain] = path
+    found_here = {folder / path.name: path.is_file(follow_symlinks=False) for path in files.values()}
+    return found_here, tuple(diagnostics)
 
 
 def outside(guide: Guide, path: Path) -> Diagnostic | None:

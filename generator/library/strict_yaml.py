@@ -247,7 +247,9 @@ class _Builder:
         mapping: dict[str, Any] = {}
         is_again = False
         for key, item in node.value:
-            value = self.value(item, depth + 1)
+            # Most values are scalars, and most of a file's time would go into calls for them.
+            is_scalar = isinstance(item, ScalarNode) and item.style and not item.tag
+            value = item.value if is_scalar else self.value(item, depth + 1)
             is_plain = isinstance(key, ScalarNode) and not (key.tag or key.style)
             name = key.value if is_plain and _is_name(key.value) else self.name(key)
             if name in mapping:
