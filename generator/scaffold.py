@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Mapping
-from importlib.metadata import version
 from pathlib import Path
 
 from slugify import slugify
 
 from generator import files
 from generator.diagnostics import Code, Diagnostic, GuideError
+from generator.installation import requirement
 from generator.library import entries, store, strict_yaml
 from generator.library.layout import laid_out
 from generator.library.schema import schema_texts, write_schemas
@@ -92,11 +92,17 @@ def _contributing(starter: Path) -> dict[str, str | bytes]:
     }
     return {
         f"content/questions/{_STARTER}.yaml": _file("question.yaml"),
-        "requirements.txt": f"studyguide=={version('studyguide')}\n",
+        "requirements.txt": _requirements(),
         ".pre-commit-config.yaml": _file("pre-commit-config.yaml"),
         **github,
         ".github/setup": _file("setup"),
     }
+
+
+def _requirements() -> str:
+    """Give what installs this very studyguide, for contributors and workflows."""
+    wanted = requirement()
+    return _file("requirements.txt" if wanted.everywhere else "requirements-here.txt").format(line=wanted.line)
 
 
 def _file(name: str) -> str:

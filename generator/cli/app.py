@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
@@ -23,6 +23,11 @@ def _version() -> str:
 Root = Annotated[
     Path | None,
     Parameter(help="The guide's folder; without it, the nearest one upward with a `mkdocs.yml` and a `content/`."),
+]
+
+Told = Annotated[
+    Literal["human", "github"],
+    Parameter(name="--format", help="For people, or as annotations of a GitHub workflow."),
 ]
 
 app = App(

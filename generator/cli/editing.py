@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 from generator import files
 from generator.cli import show
@@ -35,7 +36,7 @@ def new(root: Path, word: str, title: str) -> int:
     return 0
 
 
-def fmt(root: Path, paths: Sequence[Path], *, check: bool, diff: bool) -> int:
+def fmt(root: Path, paths: Sequence[Path], *, check: bool, diff: bool, form: Literal["human", "github"]) -> int:
     """Bring entries, or those in `paths`, into the common lay-out, or only tell which are not; give the exit code."""
     guide = open_guide(root)
     wanted = {path.resolve() for path in paths}
@@ -57,7 +58,7 @@ def fmt(root: Path, paths: Sequence[Path], *, check: bool, diff: bool) -> int:
             files.write(path, text)
             show.line(guide.relative(path))
         show.line(f"{show.count(len(changed), 'file')} changed")
-    return outcome(found, root)
+    return outcome(found, root, form)
 
 
 def _laid_out(guide: Guide, path: Path, model: type[Part], head: str) -> tuple[str, str, Sequence[Diagnostic]]:

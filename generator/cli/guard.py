@@ -7,10 +7,12 @@ import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from cyclopts import App, CycloptsError
 
 from generator.cli import show
+from generator.cli.formats import github
 from generator.diagnostics import Code, Diagnostic, GuideError, has_errors
 
 _MISUSE = {Code.NO_SUCH_FILE, Code.IN_THE_WAY, Code.NO_SUCH_ENTRY}
@@ -64,10 +66,14 @@ def reporting(root: Path, *, misuse: bool = False) -> Iterator[None]:
         raise SystemExit(2 if outcome(error.diagnostics, root) == 2 or misuse else 1) from None
 
 
-def outcome(diagnostics: Iterable[Diagnostic], root: Path) -> int:
-    """Tell `diagnostics` and give the exit code that they mean."""
+def outcome(diagnostics: Iterable[Diagnostic], root: Path, form: Literal["human", "github"] = "human") -> int:
+    """Tell `diagnostics` to a person or to GitHub, and give the exit code that they mean."""
     told = list(diagnostics)
-    show.diagnostics(told, root)
+    if form == "github":
+        for each in sorted(set(told)):
+            print(github(each, root))  # noqa: T201 - GitHub reads the line as it is
+    else:
+        show.diagnostics(told, root)
     if any(diagnostic.code in _MISUSE for diagnostic in told):
         return 2
     return int(has_errors(told))

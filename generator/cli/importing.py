@@ -14,6 +14,7 @@ from generator.guide import Guide
 from generator.ingest import Ingested, IngestResult, Watch, import_sources, processors
 from generator.ingest.gathering import kinds_of
 from generator.library.garbage import uncollected
+from generator.library.schema import write_schemas
 from generator.library.store import load, open_guide
 from generator.report import write_report
 from generator.report.attention import Need, attention
@@ -47,6 +48,8 @@ def run(
     guide = open_guide(root)
     with uncollected():
         result = import_sources(guide, paths, texts=texts, overwrite=replace, watch=watch, processes=processors())
+        if result.documents:
+            write_schemas(guide, load(guide))
         return result, _report(guide, result, watch)
 
 

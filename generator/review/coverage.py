@@ -92,6 +92,8 @@ def _unasked(library: Library) -> Iterator[Diagnostic]:
 
 
 def _loose(library: Library) -> Iterator[Diagnostic]:
+    if len(library.entries) == 1:
+        return
     reached = {
         reference.id
         for name, found in library.references.items()

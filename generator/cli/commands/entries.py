@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from generator.cli import show
-from generator.cli.app import Root, app, examples, in_guide, root_of
+from generator.cli.app import Root, Told, app, examples, in_guide, root_of
 from generator.cli.guard import outcome
 
 
@@ -75,7 +75,7 @@ def new(
         "studyguide fmt --check",
     )
 )
-def fmt(*files: Path, root: Root = None, check: bool = False, diff: bool = False) -> int:
+def fmt(*files: Path, root: Root = None, check: bool = False, diff: bool = False, format_: Told = "human") -> int:
     """Bring the files of entries into the common lay-out.
 
     Fields come in the kind's order and prose in `|` blocks. Comments, and the line breaks of prose, stay. A file that
@@ -89,7 +89,7 @@ def fmt(*files: Path, root: Root = None, check: bool = False, diff: bool = False
     from generator.cli import editing
 
     with in_guide(root_of(root, files)) as folder:
-        return editing.fmt(folder, files, check=check, diff=diff)
+        return editing.fmt(folder, files, check=check, diff=diff, form=format_)
 
 
 @app.command(help_epilogue=examples("studyguide mv a-slipped-launch a-launch-that-slipped"))
@@ -138,7 +138,7 @@ def links(*, root: Root = None) -> int:
 
 
 @app.command(help_epilogue=examples("studyguide schema", "studyguide schema --check"))
-def schema(*, root: Root = None, check: bool = False) -> int:
+def schema(*, root: Root = None, check: bool = False, format_: Told = "human") -> int:
     """Write the JSON Schemas by which editors complete and check entries.
 
     They are in `content/schema/`, where the first line of each entry names its own. Levels, competencies and ids are
@@ -154,7 +154,7 @@ def schema(*, root: Root = None, check: bool = False) -> int:
         guide = open_guide(folder)
         library = load(guide)
         if check:
-            return outcome(stale_schemas(guide, library), folder)
+            return outcome(stale_schemas(guide, library), folder, format_)
         changed = write_schemas(guide, library)
     show.line(f"{show.count(len(changed), 'schema')} changed in {guide.relative(guide.schema)}/")
     return 0

@@ -23,10 +23,11 @@ def init(folder: Path, /, *, title: str = "") -> int:
     from generator import scaffold
 
     files = scaffold.init(folder, title, starter=True)
-    show.line(f"A new guide of {show.count(len(files), 'file')} is in {folder}. Next:")
-    show.line(f"  cd {shlex.quote(str(folder))}")
+    show.line(f"A new guide of {show.count(len(files), 'file')} is in {folder.resolve()}. Next:")
+    if folder.resolve() != Path.cwd():
+        show.line(f"  cd {shlex.quote(str(folder))}")
     show.line("  studyguide check")
-    show.line("  studyguide build")
+    show.line("  studyguide build --offline")
     return 0
 
 
