@@ -51,7 +51,11 @@ def contents(composer: Composer, glossary: Glossary) -> dict[str, Any]:
     return {
         "parts": parts,
         "glossary": [
-            {"key": key, "term": composer.line(term.term), "body": composer.prose(term.definition)}
+            {
+                "key": key,
+                "term": composer.line(term.term),
+                "body": without_gaps(composer.prose(term.definition), 1),
+            }
             for term, key in sorted(listed, key=lambda each: plain(each[0].term).lower())
         ],
         "terms": _terms(composer, glossary),

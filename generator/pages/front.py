@@ -17,11 +17,18 @@ def page_title(text: str) -> str:
     return plain(text).translate(_SAFE) or "Untitled"
 
 
+def page_description(text: str) -> str:
+    """Give a description as bare text that is harmless between the quotation marks of an attribute.
+
+    >>> page_description('Why *now* "> ?')
+    "Why now '› ?"
+    """
+    return plain(text).translate(_SAFE).replace('"', "'")
+
+
 def front_matter(title: str, description: str) -> dict[str, Markup]:
     """Give the values of a page's front matter as YAML."""
-    # A description ends up between the quotation marks of an attribute.
-    described = plain(description).translate(_SAFE).replace('"', "'")
     return {
         "title": Markup(yaml_text(page_title(title))),  # noqa: S704  quoted as YAML
-        "description": Markup(yaml_text(described)),  # noqa: S704  quoted as YAML
+        "description": Markup(yaml_text(page_description(description))),  # noqa: S704  quoted as YAML
     }

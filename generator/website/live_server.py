@@ -32,7 +32,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path.startswith(EVENTS):
             with contextlib.suppress(ConnectionError):
-                self._tell(int(f"0{re.sub('[^0-9]', '', self.path)}"))
+                self._tell(int(f"0{re.sub('[^0-9]', '', self.path)[:9]}"))
             return
         number, path = self.news.number, Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() and self.path.endswith("/") else path

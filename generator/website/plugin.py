@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 
 from generator.diagnostics import Code, Diagnostic, GuideError
 from generator.pages.bytecode import bytecode_cache
+from generator.pages.front import page_description
 from generator.pages.write import PageSet
 from generator.website.editing import Editing
 from generator.website.extras import extras
@@ -75,6 +76,8 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         self._is_fresh = False
         if config.nav is None and self.pages is not None:
             config.nav = self.pages.nav
+        # Material prints it unescaped on pages that have no description of their own.
+        config.site_description = page_description(config.site_description or "") or None
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -1,150 +1,20 @@
 """Pull requests are untrusted: what an entry says never reads a file, runs, loads or leaves its place.
 
-One guide holds every way in that we know, in every field of text; it is built once, with the pages for print, and
+One guide holds every way in that we know, in every field of text; its site is built once, with the pages for print, and
 looked at with another HTML parser than ours.
 """
 
 import os
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
 
 from generator.check import check
 from generator.library.shape import shapes, texts
 from generator.library.store import load, open_guide
-from generator.library.writer import dump, dump_part
-from generator.model.framework import Component, Framework
-from generator.model.lesson import Callout, Dialogue, Lesson, Turn
-from generator.model.parts import Answer, Entry, FollowUp, Section, Step
-from generator.model.question import Question
-from generator.model.settings import Glossary, Term
-from generator.website.build import build_site
 from generator.website.live import LiveSite, News
 from tests.conftest import Run, snapshot
-from tests.website.conftest import copy_sample
-
-OUTSIDE = "TEXT-OUT-OF-THE-GUIDE"
-PRODUCT = "2469134"  # what `{{ 1234567*2 }}` comes to where something evaluates it
-LINE = (
-    "<img src=x onerror=pwn()> <script>pwn()</script> [a](javascript:pwn()) [b](data:text/html,pwn) ![c](/etc/passwd) "
-    '[d](//evil.example "x") {{ 1234567*2 }} {% include "/etc/passwd" %} ${1234567*2} '
-    "{: onclick=pwn() style=color:red} { #__config .md-nav } <style>*{display:none}</style> "
-    "--8<-- 'secret.txt' [[secret.txt]] <b style='x'>"
-)
-PROSE = f"""\
-{LINE}
-
---8<-- "secret.txt"
-
---8<--
-secret.txt
---8<--
-
-!include secret.txt
-{{! secret.txt !}}
-.. include:: secret.txt
-::: secret
-    handler: shell
-
-</div></article></body><script>pwn()</script>
-
-<div onmouseover="pwn()" style="position:fixed">x</div>
-
-![x](file:///etc/passwd){{ width=1 onload=pwn() }}
-
-[x]: javascript:pwn()
-[y][x]
-
-```{{ .python onclick="pwn()" exec="on" }}
-import os
-```
-
-| a | b {{: style="color:red"}} |
-| - | - |
-| <script>pwn()</script> | {{{{ 1234567*2 }}}} |
-"""
-
-
-def entries() -> Iterator[Entry]:
-    step = Step(title=LINE, when=LINE, body=PROSE)
-    yield Question(
-        id="hostile",
-        title=LINE,
-        prompt=LINE,
-        summary=LINE,
-        see_also=(LINE,),
-        strategy=PROSE,
-        answers=(
-            Answer(form=LINE, situation=PROSE, task=PROSE, action=(step, step), result=(step,), takeaway=PROSE),
-            Answer(form="", body=PROSE),
-        ),
-        follow_ups=(FollowUp(prompt=LINE, approach=LINE, body=PROSE),),
-        sections=(Section(title=LINE, body=PROSE),),
-    )
-    yield Lesson(
-        id="hostile-lesson",
-        title=LINE,
-        sections=(Section(title=LINE, body=f"{PROSE}\n\n[x](#talk)\n"),),
-        dialogues=(Dialogue(id="talk", title=LINE, turns=(Turn(speaker=LINE, role=LINE, says=PROSE),)),),
-        callouts=(Callout(id="note", title=LINE, body=PROSE),),
-        takeaway=PROSE,
-    )
-    yield Framework(
-        id="hostile-framework",
-        title=f"Frame {LINE}",
-        aliases=(LINE,),
-        purpose=PROSE,
-        components=(Component(name=LINE, letter=LINE, body=PROSE),),
-    )
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample guide with those entries, and a secret beside it and in it."""
-    root = copy_sample(tmp_path_factory.mktemp("safety") / "guide")
-    for folder in (root, root.parent, root / "content"):
-        (folder / "secret.txt").write_text(OUTSIDE, encoding="utf-8")
-    folders = {Question: "questions", Lesson: "lessons", Framework: "frameworks"}
-    for entry in entries():
-        path = root / "content" / folders[type(entry)] / f"{entry.id}.yaml"
-        path.write_text(dump(entry), encoding="utf-8")
-    glossary = root / "content" / "glossary.yaml"
-    terms = Glossary(terms=(Term(term="hostile", aliases=(LINE,), definition=PROSE),))
-    glossary.write_text(dump_part(terms), encoding="utf-8")
-    return root
-
-
-@pytest.fixture(scope="module")
-def site(hostile: Path) -> Path:
-    return build_site(open_guide(hostile), strict=False).folder
-
-
-def harm(html: str) -> list[str]:
-    """What in a page could run, load or restyle something and is none of our own."""
-    found: list[str] = []
-    soup = BeautifulSoup(html, "html.parser")
-    for tag in soup.find_all(True):
-        assert isinstance(tag, Tag)
-        found += [f"{tag.name} {name}" for name in tag.attrs if name.startswith("on")]
-        for name in ("href", "src", "action", "srcset", "data", "formaction"):
-            address = str(tag.get(name, ""))
-            if re.match(r"\s*(?:javascript|data:text|vbscript|file):|//|/etc", address, re.IGNORECASE):
-                found.append(f"{tag.name} {name}={address}")
-        if tag.name in ("iframe", "object", "embed", "base"):
-            found.append(tag.name)
-        # What search engines read of a question is data, and no browser runs it.
-        if tag.name == "script" and "pwn" in tag.text and tag.get("type") != "application/ld+json":
-            found.append(tag.text)
-    article = soup.find("article") or soup.find("main") or soup
-    assert isinstance(article, Tag)
-    found += [f"{tag.name} style" for tag in article.find_all(style=True) if "color:red" in str(tag["style"])]
-    found += [str(tag) for tag in article.find_all("style")]
-    ids = [str(tag["id"]) for tag in soup.find_all(id="__config")]
-    found += ids[1:]
-    return found
+from tests.safety.hostile import OUTSIDE, PRODUCT, harm
 
 
 def test_the_guide_holds_every_field_of_text(hostile: Path) -> None:
