@@ -32,9 +32,9 @@ class Head:
         """The guide's levels."""
         return self.pages.settings.levels
 
-    def tags(self, base: str) -> Markup:
-        """Give what begins the scripts of a page from which `base` leads to the site's root."""
-        return self.scripts.tags(base)
+    def tags(self, base: str, page: Page | None) -> Markup:
+        """Give what begins the scripts of `page`, from which `base` leads to the site's root."""
+        return self.scripts.tags(base, str(page.meta.get("module", "")) if page else "")
 
     def about(self, page: Page | None, config: MkDocsConfig) -> Markup:
         """Give what search engines and messengers show of a page; for a question its text and answer as JSON-LD."""

@@ -35,8 +35,10 @@ class Scripts:
     offline: bool = False
     """Whether the pages are to work from disk."""
 
-    def tags(self, base: str) -> Markup:
-        """Give what stands in the head of a page from which `base` leads to the site's root."""
+    def tags(self, base: str, module: str = "") -> Markup:
+        """Give what stands in the head of a page from which `base` leads to the site's root, and which is filled by
+        `module`, if by any.
+        """
         folder = f"{base.rstrip('/')}/{FOLDER}" if base else FOLDER
         if not folder.startswith(("/", ".")):
             folder = f"./{folder}"
@@ -45,8 +47,9 @@ class Scripts:
             preloads = ""
         else:
             mapping = f'<script type="importmap">{_map({name: folder + path for name, path in self._names})}</script>'
+            needed = self._first | self._reached(f"studyguide/{module}") if module else self._first
             preloads = "".join(
-                f'<link rel="modulepreload" href="{folder}{path}">' for name, path in self._names if name in self._first
+                f'<link rel="modulepreload" href="{folder}{path}">' for name, path in self._names if name in needed
             )
         return Markup(f'{mapping}{preloads}<script type="module">import "{ENTRY}"</script>')  # noqa: S704  names of files
 
@@ -78,10 +81,14 @@ class Scripts:
 
     @cached_property
     def _first(self) -> frozenset[str]:
-        """The modules that each page loads at once: the entry, and what it and they import."""
+        """The modules that each page loads at once."""
+        return self._reached(ENTRY)
+
+    def _reached(self, start: str) -> frozenset[str]:
+        """Give the module `start`, and what it and they import."""
         paths = dict(self._names)
         found: set[str] = set()
-        waiting = [ENTRY]
+        waiting = [start]
         while waiting:
             name = waiting.pop()
             if name not in found and name in paths:

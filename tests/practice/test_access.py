@@ -1,11 +1,12 @@
 """Practice for everybody: axe has nothing to say, nothing is wider than a small phone, all by touch."""
 
+import time
 from collections.abc import Callable
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 Prepare = Callable[[Page], None]
 
@@ -69,3 +70,34 @@ def test_for_everybody(browser: Browser, host: str, scheme: Literal["light", "da
         page.close()
     context.close()
     assert faults == []
+
+
+SHIFTS = """
+  window.shifts = []
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries()) {
+      shifts.push([value, ...sources.map(({ node }) => node?.className)])
+    }
+  }).observe({ type: "layout-shift", buffered: true })
+"""
+
+
+@pytest.mark.parametrize("name", ["overview", "speaking", "scenario", "story"])
+def test_nothing_moves_while_a_script_fills_the_page(browser: Browser, host: str, name: str) -> None:
+    address, sign, _ = STATES[name]
+    context = browser.new_context(viewport={"width": 412, "height": 823}, has_touch=True)
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    page.route("**/assets/data/**", late)
+    page.goto(f"{host}now/practice/{address}")
+    page.locator(sign).wait_for()
+    page.wait_for_timeout(200)
+    shifts = page.evaluate("shifts")
+    context.close()
+    assert sum(value for value, *_ in shifts) < 0.05, shifts
+
+
+def late(route: Route) -> None:
+    """Let data come after the page has been painted."""
+    time.sleep(0.3)
+    route.continue_()

@@ -40,6 +40,12 @@ def test_what_a_page_begins_with_is_loaded_at_once_and_the_rest_is_not() -> None
     assert preloaded == ["levels.js", "page.js", "storage.js"]
 
 
+def test_the_module_that_fills_a_page_is_loaded_at_once_with_what_it_imports() -> None:
+    tags = Scripts(SOURCES | {"practice/cards.js": 'import "studyguide/search/dialog"\n'}).tags(".", "practice/cards")
+    preloaded = re.findall(r'modulepreload" href="\./assets/javascripts/([^"]+)"', tags)
+    assert preloaded == ["levels.js", "page.js", "practice/cards.js", "search/dialog.js", "storage.js"]
+
+
 def test_from_disk_the_map_holds_the_modules_themselves() -> None:
     scripts = Scripts(SOURCES, offline=True)
     assert "importmap" not in scripts.tags("..")

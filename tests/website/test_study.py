@@ -68,6 +68,17 @@ def test_a_part_that_the_browser_finds_stays_open(visit: Visit, address: str) ->
     expect(page.locator(".sg-reveal-button").first).to_have_attribute("aria-expanded", "true")
 
 
+def test_the_browsers_own_search_opens_what_is_hidden(visit: Visit, address: str) -> None:
+    page = ready(visit.page, address + QUESTION)
+    page.keyboard.press("h")
+    hidden = page.get_by_text("Forty minutes after a Tuesday release")
+    expect(hidden).to_be_hidden()
+    # No driver reaches the search bar; a text fragment has the browser search and open by the same steps.
+    page.goto(f"{address}{QUESTION}#:~:text=Forty%20minutes%20after")
+    expect(hidden).to_be_visible()
+    assert page.locator(".sg-reveal[hidden]").count() > 0
+
+
 def test_steps_open_and_close_with_their_time(visit: Visit, address: str) -> None:
     page = ready(visit.page, address + QUESTION)
     step = page.locator("details.sg-step").first

@@ -14,9 +14,8 @@ import { data } from "studyguide/site"
 
 /** @param {HTMLElement} place */
 export async function start(place) {
-  const index = await loadIndex()
-  /** @type {Expectation[]} */
-  const expectations = await data("practice/expectations")
+  /** @type {[import("studyguide/practice/state").Index, Expectation[]]} */
+  const [index, expectations] = await Promise.all([loadIndex(), data("practice/expectations")])
   const stage = h("div")
   const spoken = h("div", { class: "sg-hidden", role: "status" })
   const message = h("div", { class: "sg-practice__message", role: "alert" })
