@@ -206,11 +206,12 @@ def test_dead_links_are_told_in_one_issue(runner: Runner, dead: bool, old: str, 
     runner.play("gh", f'case "$*" in *list*) printf "{old}" ;; esac')
     ran = runner.run("links", "links")
     assert ran.returncode == 0, ran.stderr
-    assert len(runner.asked("curl")) == 2
+    asked_for = [line.partition("--url ")[2] for line in runner.asked("curl")]
+    assert asked_for == ["https://gone.example/a?b=%60id%60", "https://here.example/"]
     assert [line for line in runner.asked("gh") if "issue list" not in line] == ([asked] if asked else [])
     told = (runner.repository / "dead.md").read_text(encoding="utf-8")
     assert told.count("\n") == int(dead)
-    assert ("gone.example" in told) == dead
+    assert (f"<https://gone.example/a?b=%60id%60> in `{STARTER}:" in told) == dead
     assert "here.example" not in told
 
 

@@ -131,5 +131,5 @@ def from_issue(root: Path, path: Path) -> int:
 def links(root: Path) -> int:
     """Print each address of another site with the place of its link; give the exit code."""
     for address, place in addresses(load(open_guide(root))):
-        show.line(f"{address}\t{place}")
+        print(f"{show.visible(address)}\t{show.visible(place)}")  # noqa: T201 - a tab is no character to escape here
     return 0

@@ -12,7 +12,6 @@ from typing import Literal
 from cyclopts import App, CycloptsError
 
 from generator.cli import show
-from generator.cli.formats import github
 from generator.diagnostics import Code, Diagnostic, GuideError, has_errors
 
 _MISUSE = {Code.NO_SUCH_FILE, Code.IN_THE_WAY, Code.NO_SUCH_ENTRY}
@@ -70,6 +69,8 @@ def outcome(diagnostics: Iterable[Diagnostic], root: Path, form: Literal["human"
     """Tell `diagnostics` to a person or to GitHub, and give the exit code that they mean."""
     told = list(diagnostics)
     if form == "github":
+        from generator.cli.formats import github
+
         for each in sorted(set(told)):
             print(github(each, root))  # noqa: T201 - GitHub reads the line as it is
     else:

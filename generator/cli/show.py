@@ -40,7 +40,11 @@ def console(*, stderr: bool = False) -> Console:
 
 def line(text: str = "", *, stderr: bool = False, style: str = "") -> None:
     """Print one line as it is, without wrapping; a terminal shows it in `style`."""
-    console(stderr=stderr).print(Text(visible(text), style), soft_wrap=True)
+    to = console(stderr=stderr)
+    if to.is_terminal:
+        to.print(Text(visible(text), style), soft_wrap=True)
+    else:
+        to.file.write(f"{visible(text)}\n")
 
 
 def visible(text: str) -> str:
@@ -49,6 +53,8 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[2Jb\u202e")
     'a\\x1b[2Jb\\u202e'
     """
+    if text.isprintable():
+        return text
     return "".join(
         char.encode("unicode_escape").decode("ascii")
         if unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} or char in _BIDI_CONTROLS
@@ -83,17 +89,21 @@ def diagnostics(found: Iterable[Diagnostic], root: Path, *, excerpts: bool = Fal
     if not ordered:
         return
     errors = console(stderr=True)
-    for diagnostic in ordered:
-        if errors.is_terminal:
+    if errors.is_terminal:
+        for diagnostic in ordered:
             errors.print(_framed(diagnostic, root, errors.width))
-        else:
-            line(str(diagnostic), stderr=True)
-            if excerpts and (excerpt := _excerpt(diagnostic, root, _WIDTH)):
-                for part in excerpt:
-                    line(f"    {part}".rstrip(), stderr=True)
+    else:
+        errors.file.writelines(_plain(ordered, root, excerpts=excerpts))
     severities = [diagnostic.severity for diagnostic in ordered]
     counts = [count(severities.count(severity), _WORD[severity]) for severity in Severity if severity in severities]
     line(", ".join(counts), stderr=True)
+
+
+def _plain(ordered: Sequence[Diagnostic], root: Path, *, excerpts: bool) -> Iterator[str]:
+    for diagnostic in ordered:
+        yield f"{visible(str(diagnostic))}\n"
+        for part in _excerpt(diagnostic, root, _WIDTH) if excerpts else ():
+            yield f"    {visible(part)}".rstrip() + "\n"
 
 
 def _framed(diagnostic: Diagnostic, root: Path, width: int) -> Text:
