@@ -86,7 +86,8 @@ def test_settings_that_cannot_be_read_are_told_in_each_form(guide: Path, studygu
 
 def test_a_guide_switches_hints_off(guide: Path, studyguide: Run) -> None:
     (guide / "content" / "frameworks").mkdir()
-    (guide / "content" / "frameworks" / "calm.yaml").write_text("title: CALM\n", encoding="utf-8")
+    for name in ("calm", "haste"):
+        (guide / "content" / "frameworks" / f"{name}.yaml").write_text(f"title: {name}\n", encoding="utf-8")
     assert "SG708" in studyguide("check", "--root", guide).err
     assert studyguide("check", "--root", guide, "--no-hints").err == ""
     settings = guide / "content" / "guide.yaml"

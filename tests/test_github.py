@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.proposal import FORMS
+from tests.conftest import Run
 from tests.workflows import problems, workflow
 
 ROOT = Path(__file__).parents[1]
@@ -54,3 +55,12 @@ def test_from_issue_knows_the_labels_of_each_form(form: str) -> None:
 def test_actionlint_finds_nothing_wrong() -> None:
     (found,) = problems([*WORKFLOWS, ROOT / "tests" / "cases" / "github" / "broken.yml"])
     assert "broken.yml" in found
+
+
+def test_the_guide_of_this_repository_passes_its_own_check(studyguide: Run) -> None:
+    steps = workflow(ROOT / ".github" / "workflows" / "check.yml")["jobs"]["check"]["steps"]
+    commands = [step["run"].split() for step in steps if step.get("run", "").startswith("studyguide ")]
+    assert len(commands) == 3
+    for _, *words in commands:
+        ran = studyguide(*words, "--root", ROOT)
+        assert ran.code == 0, ran.out + ran.err

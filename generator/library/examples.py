@@ -106,6 +106,15 @@ EXAMPLES: Mapping[type[Part], Mapping[str, str]] = {
 }
 """By model and field, one value: where the field holds a list, one item of it."""
 
+WITHIN: Mapping[tuple[type[Part], str], Mapping[str, str]] = {
+    (Answer, "result"): {
+        "title": "The shops",
+        "when": "two weeks later",
+        "body": "38 of 40 shops sent their orders through it within a week.",
+    },
+}
+"""By model and field, what its items have as examples where those of their own model would not fit."""
+
 
 def example(model: type[Part], field: str) -> str:
     """Give the example for a field of `model` or of what it is made from; an empty text where there is none.

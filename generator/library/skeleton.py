@@ -1,6 +1,7 @@
 """A new entry's file: the kind's fields in order, each with its sentence and an example, ready to be filled in."""
 
 import re
+from collections.abc import Mapping
 from itertools import chain, count
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from slugify import slugify
 
 from generator.diagnostics import Code, Diagnostic, GuideError
 from generator.guide import Guide
-from generator.library.examples import example
+from generator.library.examples import WITHIN, example
 from generator.library.references import Target, targets_of
 from generator.library.shape import Shape, shapes
 from generator.library.store import Library
@@ -60,17 +61,19 @@ def _one_line(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _field(model: type[Part], field: str, shape: Shape, guide: Guide, library: Library) -> list[str]:
-    """Give the lines of a field with an example in it."""
+def _field(
+    model: type[Part], field: str, shape: Shape, guide: Guide, library: Library, given: Mapping[str, str] | None = None
+) -> list[str]:
+    """Give the lines of a field with an example in it, the one that is `given` for it first of all."""
     if shape.part:
         inner = [
             line
             for name, each in shapes(shape.part).items()
             if each.required or name not in targets_of(shape.part)
-            for line in _field(shape.part, name, each, guide, library)
+            for line in _field(shape.part, name, each, guide, library, WITHIN.get((model, field)))
         ]
         return [f"{field}:", *(_listed(inner) if shape.many else [f"  {line}" for line in inner])]
-    value = _value(model, field, shape, guide, library)
+    value = (given or {}).get(field) or _value(model, field, shape, guide, library)
     if not value:
         return []
     if shape.many:
