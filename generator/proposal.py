@@ -15,6 +15,7 @@ from generator.diagnostics import Code, Diagnostic, GuideError, has_errors
 from generator.guide import Guide
 from generator.library import entries, strict_yaml
 from generator.library.layout import laid_out
+from generator.library.naming import ids_by_name, plain_name
 from generator.library.skeleton import free_id
 from generator.library.store import Library, StoredEntry
 from generator.library.suggest import did_you_mean
@@ -149,7 +150,7 @@ class _Maker:
     def checked(self, stored: StoredEntry, text: str) -> Proposal:
         """Lay a changed entry out, once it is known to be one."""
         document = strict_yaml.read(text, stored.document.file)
-        made, faults = entries.entry(document, stored.kind)
+        made, faults = entries.entry(document, stored.kind, self.guide.settings)
         if made is None or has_errors(faults):
             raise GuideError(*faults)
         laid = laid_out(document, stored.kind.type, schema_line(stored.kind))
@@ -167,18 +168,18 @@ class _Maker:
         for candidate in (said, name, self.library.former.get(name, "")):
             if candidate in known:
                 return known[candidate]
-        by_heading = {_plain(each.entry.heading): each for each in known.values()}
-        by_heading |= {_plain(getattr(each.entry, "prompt", each.entry.heading)): each for each in known.values()}
-        if _plain(said) in by_heading:
-            return by_heading[_plain(said)]
+        by_heading = {plain_name(each.entry.heading): each for each in known.values()}
+        by_heading |= {plain_name(getattr(each.entry, "prompt", each.entry.heading)): each for each in known.values()}
+        if plain_name(said) in by_heading:
+            return by_heading[plain_name(said)]
         hint = did_you_mean(name or said, known)
         raise GuideError(Diagnostic.at(Code.REFERENCE_UNKNOWN, self.file, found=f"`{said[:100]}`", hint=hint))
 
     def topic(self, said: str) -> str | None:
         known = {name: each for name, each in self.library.entries.items() if each.kind is Kind.TOPIC}
-        wanted = _plain(said)
+        wanted = plain_name(said)
         for name, each in known.items():
-            if wanted and wanted in (_plain(name), _plain(each.entry.heading)):
+            if wanted and wanted in (plain_name(name), plain_name(each.entry.heading)):
                 return name
         if wanted:
             self.leave("Topic", said, [each.entry.heading for each in known.values()])
@@ -186,13 +187,11 @@ class _Maker:
 
     def named(self, label: str, known: Iterable[Level | Competency]) -> tuple[str, ...]:
         """Give the ids of the levels or competencies that somebody named by id, title or alias."""
-        ids: dict[str, str] = {}
-        for each in known:
-            ids |= dict.fromkeys(map(_plain, (each.id, each.title, *each.aliases)), each.id)
+        ids = ids_by_name(known)
         found: dict[str, Any] = {}
         for said in re.split(r"[,;\n]", self.fields.get(label, "")):
-            if _plain(said) in ids:
-                found[ids[_plain(said)]] = None
+            if plain_name(said) in ids:
+                found[ids[plain_name(said)]] = None
             elif said.strip():
                 self.leave(label, said.strip(), ids)
         return tuple(found)
@@ -217,8 +216,3 @@ def _with_answer(stored: StoredEntry, item: Sequence[str]) -> str:
     dash = stored.document.position(("answers", 0))[1] - 3
     moved = [row[2 - max(dash, 0) :] if row and dash < 2 else row for row in item]
     return "\n".join([*rows[: end - 1], *moved, *rows[end - 1 :]]) + "\n"
-
-
-def _plain(text: str) -> str:
-    """Give text as it is compared: without capitals, marks and blanks at its ends."""
-    return re.sub(r"[\W_]+", " ", text.lower()).strip()

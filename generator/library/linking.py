@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.diagnostics import Code, Diagnostic
 from generator.library.links import SCHEME, links, lone_links, may_follow
+from generator.library.naming import names_of, plain_name
 from generator.library.references import Reference, Target, references
 from generator.library.shape import Text, shapes, texts
 from generator.library.store import Library
@@ -72,7 +73,7 @@ def _unknown(
         found = f"`{reference.id}`" + (f" is a {other.kind.word}" if other else "")
         expected = f"the id of a {target.word}" if isinstance(target, Kind) else ""
         code = _CODES.get(target, Code.REFERENCE_UNKNOWN) if isinstance(target, Target) else Code.REFERENCE_UNKNOWN
-        hint = _renamed(library, reference) or did_you_mean(reference.id, names)
+        hint = _renamed(library, reference) or _aliased(library, reference) or did_you_mean(reference.id, names)
         place = _place(document, reference)
         yield Diagnostic.at(code, document.file, *place, found=found, expected=expected, hint=hint)
 
@@ -94,6 +95,11 @@ def _former(library: Library) -> Iterator[Diagnostic]:
 def _renamed(library: Library, reference: Reference) -> str:
     name = library.former.get(reference.id, "") if reference.to_entry else ""
     return f"Its id is `{name}` now." if name else ""
+
+
+def _aliased(library: Library, reference: Reference) -> str:
+    name = names_of(reference.target, library.guide.settings).get(plain_name(reference.id), "")
+    return f"Write `{name}`." if name else ""
 
 
 def _place(document: Document, reference: Reference) -> tuple[int, int]:

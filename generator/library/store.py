@@ -114,7 +114,7 @@ def load(guide: Guide) -> Library:
     """Read all entries of `guide` and its glossary."""
     found: dict[str, StoredEntry] = {}
     unread: set[str] = set()
-    diagnostics = list(_misnamed_folders(guide))
+    diagnostics = list(_misplaced(guide))
     for kind in Kind:
         paths, faults = _files(guide, kind)
         diagnostics += faults
@@ -124,7 +124,7 @@ def load(guide: Guide) -> Library:
             if document is None:
                 unread.add(path.stem)
                 continue
-            entry, faults = entries.entry(document, kind)
+            entry, faults = entries.entry(document, kind, guide.settings)
             diagnostics += faults
             if entry is None:
                 unread.add(path.stem)
@@ -192,7 +192,8 @@ def _files(guide: Guide, kind: Kind) -> tuple[Mapping[Path, bool], tuple[Diagnos
         if not path.name.endswith(".yaml") or path.is_dir():
             said = "a folder" if path.is_dir() else f"`{path.name}`"
             expected = f"only files named as in `{kind.folder}/say-no-early.yaml`"
-            diagnostics.append(Diagnostic.at(Code.STRAY_FILE, name, found=said, expected=expected))
+            hint = f"Rename it to `{path.name[:-4]}.yaml`." if plain.endswith(".yml") else ""
+            diagnostics.append(Diagnostic.at(Code.STRAY_FILE, name, found=said, expected=expected, hint=hint))
         elif plain in files:
             said = f"the name differs from `{files[plain].name}` only in capitals"
             diagnostics.append(Diagnostic.at(Code.ID_TAKEN, name, found=said))
@@ -209,12 +210,17 @@ def outside(guide: Guide, path: Path) -> Diagnostic | None:
     return None
 
 
-def _misnamed_folders(guide: Guide) -> Iterator[Diagnostic]:
-    """Find folders of `content/` that look like a kind's and are not."""
+def _misplaced(guide: Guide) -> Iterator[Diagnostic]:
+    """Find folders of `content/` that look like a kind's and are not, and files that look like entries in none."""
     known = {kind.folder for kind in Kind} | {"sources", "ledger", "schema"}
     for path in sorted(guide.content.iterdir()) if guide.content.is_dir() else ():
-        if path.is_dir() and path.name not in known and (hint := did_you_mean(path.name, known)):
-            yield Diagnostic.at(Code.STRAY_FILE, guide.relative(path), found=f"the folder `{path.name}`", hint=hint)
+        shown = guide.relative(path)
+        if path.is_dir():
+            if path.name not in known and (hint := did_you_mean(path.name, known)):
+                yield Diagnostic.at(Code.STRAY_FILE, shown, found=f"the folder `{path.name}`", hint=hint)
+        elif path.suffix in (".yaml", ".yml") and path.name not in ("guide.yaml", "glossary.yaml"):
+            expected, hint = "entries in the folder of their kind", "Move it there, as in `content/questions/`."
+            yield Diagnostic.at(Code.STRAY_FILE, shown, found=f"`{path.name}`", expected=expected, hint=hint)
 
 
 def _twice(settings: Settings, document: Document) -> Iterator[Diagnostic]:

@@ -12,8 +12,13 @@ def did_you_mean(word: str, names: Iterable[str]) -> str:
     >>> did_you_mean("zebra", ["prompt", "topic"])
     ''
     """
-    near = get_close_matches(word, sorted(names), n=3, cutoff=0.65)
+    near = nearest(word, names)
     return f"Did you mean {listing(near, 'or')}?" if near else ""
+
+
+def nearest(word: str, names: Iterable[str]) -> list[str]:
+    """Give the up to three of `names` that are nearest to `word`, the nearest first; none that is far."""
+    return get_close_matches(word, sorted(names), n=3, cutoff=0.65)
 
 
 def listing(names: Iterable[str], word: str) -> str:
