@@ -28,6 +28,8 @@ _STEP = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s+(?=\S)")
 _TYPE = re.compile(
     r"\b(?:case study|exercise|project|simulation|role[- ]?play|workshop|drill|challenge)\b", re.IGNORECASE
 )
+_TYPE_ALONE = frozenset(("practice", "reflection", "writing"))
+"""Words that are a type only when nothing else stands with them: "Practice the pause" is a title."""
 _NUMBER = re.compile(r"^(?:exercise|project)?\s*\d{1,2}\s*[.):–—-]\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[*_]*[(\[]([^()\[\]]+)[)\]][*_]*\s*$")
 _COMMA = re.compile(r"\s*[,;|·]\s*")
@@ -133,7 +135,12 @@ class Exercises:
 
 
 def _is_type(text: str) -> bool:
-    return _TYPE.search(text) is not None and len(text.split()) <= 4
+    """Say whether a heading is the type of an exercise and not its title.
+
+    >>> _is_type("Practice"), _is_type("Practice the pause"), _is_type("Case Study/Exercise")
+    (True, False, True)
+    """
+    return normalise(text) in _TYPE_ALONE or (_TYPE.search(text) is not None and len(text.split()) <= 4)
 
 
 def _is_property(text: str) -> bool:
