@@ -144,7 +144,7 @@ _No response_
 
 ### Levels
 
-Senior
+Senior, @team
 
 ### Competencies
 
@@ -173,7 +173,12 @@ def test_an_accepted_issue_becomes_a_branch_and_a_pull_request(runner: Runner, i
     assert "$(touch pwned) `touch pwned`" in written
     assert not list(runner.repository.rglob("pwned"))
     (asked,) = runner.asked("gh")
-    assert asked == "pr create --head issue-7 --title Take up issue 7 --body Closes #7."
+    body = runner.scratch / "body.md"
+    assert asked == f"pr create --head issue-7 --title Take up issue 7 --body-file {body}"
+    told = body.read_text(encoding="utf-8").split("\n")
+    assert told[:4] == ["Closes #7.", "", "What it could not take over:", ""]
+    assert "left out of the entry: Levels: `@team`" in told[4]
+    assert all(line.startswith("    ") for line in told[4:] if line)
 
 
 def test_an_issue_that_is_none_of_the_forms_is_answered(runner: Runner, installed: Installed) -> None:
@@ -181,7 +186,7 @@ def test_an_issue_that_is_none_of_the_forms_is_answered(runner: Runner, installe
     runner.event = {**runner.event, "github.event.issue.body": "Please add a question about deadlines."}
     ran = runner.run("from-issue", "propose")
     assert ran.returncode == 1
-    assert "SG" in ran.stderr
+    assert "SG608" in ran.stdout
     (asked,) = runner.asked("gh")
     assert asked.startswith("issue comment 7 --body This issue did not become a pull request")
     assert git(runner, installed, "git -C ../origin branch --list").split() == ["main"]

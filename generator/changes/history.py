@@ -1,5 +1,6 @@
 """A guide as it was at another commit, read from Git without touching the working tree."""
 
+import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,11 +20,11 @@ def as_it_was(root: Path, revision: str) -> Iterator[Path]:
     Raises:
         GuideError: there is no Git, no repository or no such revision.
     """
+    prefix = git(root, "rev-parse", "--show-prefix").strip()
     try:
         commit = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
     except GuideError as error:
         raise GuideError(Diagnostic.at(Code.NO_HISTORY, root, found=f"`{revision}`")) from error
-    prefix = git(root, "rev-parse", "--show-prefix").strip()
     names = [name for name in _files(root, commit) if PurePosixPath(name).suffix == ".yaml"]
     with TemporaryDirectory(prefix="studyguide-") as folder:
         for name, data in zip(names, contents(root, [f"{commit}:{prefix}{name}" for name in names]), strict=True):
@@ -75,10 +76,13 @@ def _run(root: Path, arguments: Sequence[str], given: bytes = b"") -> bytes:
     # A clone without all blobs would load them from its remote.
     command = ["git", "-C", str(root), "-c", "protocol.allow=never", "-c", "log.showSignature=false", *arguments]
     try:
-        ran = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603  a list, no shell
+        # Its messages are shown, and one of them is recognised: they come in English.
+        english = {**os.environ, "LC_ALL": "C"}
+        ran = subprocess.run(command, input=given, capture_output=True, env=english, check=False)  # noqa: S603  no shell
     except OSError as error:
         raise GuideError(Diagnostic.at(Code.NO_HISTORY, root, found=f"git: {error.strerror}")) from error
     if ran.returncode:
         said = ran.stderr.decode(errors="replace").strip().split("\n")[0] or f"`{arguments[-1]}`"
-        raise GuideError(Diagnostic.at(Code.NO_HISTORY, root, found=said.removeprefix("fatal: ")))
+        hint = "Make this folder one by `git init`, and commit." if "not a git repository" in said else ""
+        raise GuideError(Diagnostic.at(Code.NO_HISTORY, root, found=said.removeprefix("fatal: "), hint=hint))
     return ran.stdout
