@@ -8,9 +8,9 @@ taken away are nowhere left, and hardly any sequence breaks off otherwise.
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from generator.source.code_pages import CodePage, following_class, lead_classes
+from generator.source.runs import Runs
 
 _MOST_SEQUENCES = 0.8
 """Of the sequences that break off, harm of one kind has to account for this share: the rest may be mere chance."""
@@ -19,36 +19,37 @@ _FEWEST = 2
 _QUOTES = "“”‘’"
 
 
-class _Patterns(NamedTuple):
-    broken: re.Pattern[str]
-    """A sequence that breaks off, with what harm may have left behind it as its group.
+@cache
+def _broken(page: CodePage) -> re.Pattern[str]:
+    """Give what a sequence looks like that breaks off, with what harm may have left behind it as its group.
 
     A space that was part of a sequence stands before what stood behind the character, and that is seldom a letter.
     """
-    wrapped: re.Pattern[str]
-    """One that goes on behind a line break."""
-
-
-@cache
-def _patterns(page: CodePage) -> _Patterns:
     two, three, four = lead_classes(page)
     following = following_class(page)
     # That the pattern begins with all leads in one class makes it many times as fast.
     lead = f"[{re.escape(''.join(sorted(page.leads)))}]"
     begun = f"{lead}(?:(?<={four}){following}{{0,2}}|(?<={three}){following}?|(?<={two}))"
-    return _Patterns(
-        re.compile(f"{begun}(?!{following})([?\"'\n]| (?![0-9A-Za-z]))?"),
-        re.compile(
-            f"{four}(?:\n{following}{{3}}|{following}\n{following}{{2}}|{following}{{2}}\n{following})"
-            f"|{three}(?:\n{following}{{2}}|{following}\n{following})|{two}\n{following}"
-        ),
+    return re.compile(f"{begun}(?!{following})([?\"'\n]| (?![0-9A-Za-z]))?")
+
+
+@cache
+def _wrapped(page: CodePage) -> re.Pattern[str]:
+    """Give what a sequence looks like that goes on behind a line break."""
+    two, three, four = lead_classes(page)
+    following = following_class(page)
+    return re.compile(
+        f"{four}(?:\n{following}{{3}}|{following}\n{following}{{2}}|{following}{{2}}\n{following})"
+        f"|{three}(?:\n{following}{{2}}|{following}\n{following})|{two}\n{following}"
     )
 
 
-def harmed(page: CodePage, text: str) -> CodePage:
-    """Give the page as which the `text` that `page` damaged has to be read, after what else was done to it."""
-    patterns = _patterns(page)
-    ends = patterns.broken.findall(text)
+def harmed(page: CodePage, text: str, runs: Runs) -> CodePage:
+    """Give the page as which the `text` with these `runs`, which `page` damaged, has to be read after what else was
+    done to it.
+    """
+    broken_off = _broken(page)
+    ends = [end for chunk in runs for end in broken_off.findall(chunk.ends())]
     broken = len(ends)
     if broken == ends.count(""):
         return page
@@ -59,7 +60,7 @@ def harmed(page: CodePage, text: str) -> CodePage:
     if quotes < _FEWEST or any(char in text for char in _QUOTES):
         quotes = 0
     spaces = 0 if "\xa0" in text else ends.count(" ")
-    wraps = len(patterns.wrapped.findall(text)) if "\n" in ends else 0
+    wraps = len(_wrapped(page).findall(text)) if "\n" in ends else 0
     if _shows(quotes + spaces + wraps, broken):
         by = ("\"'" if quotes else "") + (" " if spaces else "") + ("\n" if wraps else "")
         return page.harmed(by, drops=not keeps)

@@ -50,7 +50,7 @@ def mend(text: str) -> Pass | None:
     voters = _voters(runs)
     mending = Mending(voters)
     page = mending.ruler
-    as_harmed = harmed(page, text) if page else page
+    as_harmed = harmed(page, text, runs) if page else page
     if as_harmed is not None and as_harmed is not page:
         runs = Runs(text, as_harmed.runs)
         runs.quote(bounds)

@@ -42,6 +42,10 @@ class Chunk(NamedTuple):
     keys: list[str]
     """For each run itself in its frame, with QUOTED before it where it is quoted."""
 
+    def ends(self) -> str:
+        """Give all runs, each with the two characters behind it, and a NUL between them."""
+        return "\0".join([run + right[:2] for run, right in zip(self.parts[1::2], self.parts[2::2], strict=True)])
+
 
 class Runs:
     """A text as a sequence of chunks, each with its runs."""
