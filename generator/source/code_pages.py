@@ -11,7 +11,7 @@ page on which those stand for what they replaced as well.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, reduce
+from functools import cache, cached_property, lru_cache, reduce
 from itertools import repeat
 from operator import or_
 from typing import NamedTuple
@@ -33,9 +33,9 @@ HARM: Mapping[str, str] = {" ": "\xa0", "'": "‘’", '"': "“”", "?": "", "
 """What may stand in a sequence for a character of a code page: `?` for an undefined byte, a line break for nothing."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class CodePage:
-    """One code page, as seen from the text that it damaged."""
+    """One code page, as seen from the text that it damaged; patterns that few texts ask for are made when one does."""
 
     name: str
     """Its Python codec name."""
@@ -45,20 +45,45 @@ class CodePage:
     """The bytes for which it has no character."""
     lossy: Mapping[str, tuple[int, ...]] = field(repr=False)
     """The characters that may each stand for several bytes."""
-    tokens: re.Pattern[str] = field(repr=False)
+    token: str = field(repr=False)
     """What one character of UTF-8 may look like: a lead byte and what is there of the bytes that go with it."""
-    all_tokens: re.Pattern[str] = field(repr=False)
+    every: str = field(repr=False)
     """The same, with lead bytes that have lost all the bytes that went with them."""
-    chains: re.Pattern[str] = field(repr=False)
-    """Up to CHAIN of `tokens`."""
-    all_chains: re.Pattern[str] = field(repr=False)
-    """Up to CHAIN of `all_tokens`."""
-    stretches: re.Pattern[str] = field(repr=False)
-    """Up to CHAIN of `tokens` that have lost nothing, as its group, or some of `all_tokens` that have."""
+    sure: str = field(repr=False)
+    """The same, with all of its bytes."""
     leads: frozenset[str] = field(repr=False)
     """The characters of its lead bytes."""
-    runs: re.Pattern[str] = field(repr=False)
-    """What of a text damage may have touched: characters outside ASCII, and of ASCII what is in a token."""
+
+    @cached_property
+    def tokens(self) -> re.Pattern[str]:
+        """What may be one character."""
+        return re.compile(self.token)
+
+    @cached_property
+    def all_tokens(self) -> re.Pattern[str]:
+        """What may be one character, if only of its lead byte."""
+        return re.compile(self.every)
+
+    @cached_property
+    def chains(self) -> re.Pattern[str]:
+        """Up to CHAIN of `tokens`."""
+        return re.compile(f"(?:{self.token}){{1,{CHAIN}}}")
+
+    @cached_property
+    def all_chains(self) -> re.Pattern[str]:
+        """Up to CHAIN of `all_tokens`."""
+        return re.compile(f"(?:{self.every}){{1,{CHAIN}}}")
+
+    @cached_property
+    def stretches(self) -> re.Pattern[str]:
+        """Up to CHAIN of `tokens` that have lost nothing, as its group, or some of `all_tokens` that have."""
+        lossy = f"(?:(?!{self.sure})(?:{self.every})){{1,{CHAIN // 4}}}"
+        return re.compile(f"((?:{self.sure}){{1,{CHAIN}}})|{lossy}")
+
+    @cached_property
+    def runs(self) -> re.Pattern[str]:
+        """What of a text damage may have touched: characters outside ASCII, and of ASCII what is in a token."""
+        return re.compile(f"((?:{self.token}|[^\x00-\x7f])+)")
 
     @classmethod
     def of(cls, name: str) -> "CodePage":
@@ -119,19 +144,8 @@ def _page(
         token = f"{whole}|{four}{either}{{{fewest or 3},3}}|{three}{either}{{{fewest or 2},2}}|{two}{either}|{token}"
     bare = f"|[{''.join(char for char, byte in bytes_of.items() if byte in _COMMON_LEADS)}]"
     every = f"{token}|{two}{bare if len(undefined) >= _MANY else ''}" if drops else token
-    return CodePage(
-        name,
-        bytes_of,
-        undefined,
-        lossy,
-        re.compile(token),
-        re.compile(every),
-        re.compile(f"(?:{token}){{1,{CHAIN}}}"),
-        re.compile(f"(?:{every}){{1,{CHAIN}}}"),
-        re.compile(f"((?:{stretch}){{1,{CHAIN}}})|(?:(?!{stretch})(?:{every})){{1,{CHAIN // 4}}}"),
-        frozenset(char for char, byte in bytes_of.items() if 0xC2 <= byte <= 0xF4),
-        re.compile(f"((?:{token}|[^\x00-\x7f])+)"),
-    )
+    leads = frozenset(char for char, byte in bytes_of.items() if 0xC2 <= byte <= 0xF4)
+    return CodePage(name, bytes_of, undefined, lossy, token, every, stretch, leads)
 
 
 def _class(bytes_of: Mapping[str, int], first: int, last: int, more: str = "") -> str:

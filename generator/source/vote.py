@@ -94,18 +94,26 @@ class Vote:
             for found in accounts(run):
                 own = say.setdefault(found.pages, {})
                 for span in found.spans:
-                    gain = min(max(span.gain, _LEAST), _MOST)
-                    own[span.stretch] = min(gain, own.get(span.stretch, _MOST))
-                best = max(best, found.gain)
+                    stretch, gain = span.stretch, span.gain
+                    if gain < own.get(stretch, _MOST):
+                        own[stretch] = gain if gain > _LEAST else _LEAST
+                    elif stretch not in own:
+                        own[stretch] = _MOST
+                if found.gain > best:
+                    best = found.gain
                 if not self._settled and len(own) > _ENOUGH and found.gain > _CLEAR:
                     self._settled = _settled(found.pages, own)
             healthy += best <= 0
         by_page: dict[CodePage, dict[str, float]] = {}
         for pages, own in say.items():
             for page in pages:
-                one = by_page.setdefault(page, {})
+                one = by_page.get(page)
+                if one is None:
+                    by_page[page] = own.copy()
+                    continue
                 for stretch, gain in own.items():
-                    one[stretch] = min(gain, one.get(stretch, _MOST))
+                    if gain < one.get(stretch, math.inf):
+                        one[stretch] = gain
         self._nobody = _party({}, healthy)
         self._parties = {
             page: _party(by_page[page], healthy, more if page is self._settled else 0)
