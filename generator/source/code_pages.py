@@ -173,6 +173,9 @@ PAGES = tuple(
 )
 """The pages that are tried, the likelier first; of two that explain a text equally well the first is named."""
 
+for _page_of_all in PAGES:  # Nearly every text that may be damaged needs these; no text should have to wait for them.
+    _ = _page_of_all.tokens, _page_of_all.chains
+
 
 _LEAD_OF: Mapping[str, int] = {
     char: sum(1 << number for number, page in enumerate(PAGES) if char in page.leads)

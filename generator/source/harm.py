@@ -60,7 +60,7 @@ def harmed(page: CodePage, text: str, runs: Runs) -> CodePage:
     if quotes < _FEWEST or any(char in text for char in _QUOTES):
         quotes = 0
     spaces = 0 if "\xa0" in text else ends.count(" ")
-    wraps = len(_wrapped(page).findall(text)) if "\n" in ends else 0
+    wraps = sum(len(_wrapped(page).findall(chunk.over_breaks())) for chunk in runs) if "\n" in ends else 0
     if _shows(quotes + spaces + wraps, broken):
         by = ("\"'" if quotes else "") + (" " if spaces else "") + ("\n" if wraps else "")
         return page.harmed(by, drops=not keeps)

@@ -14,6 +14,8 @@ from generator.source.vote import WORTH_A_LOOK, WORTH_A_VOTE
 
 _VOTERS = 3_000
 """Of more different runs than these, healthy ones have no say; of twice as many, none has."""
+_FEW_SUSPECTS = 8
+"""Of a text with fewer places that may be damaged, only the lines around them are looked at first."""
 
 
 class Pass(NamedTuple):
@@ -39,13 +41,15 @@ def mend(text: str) -> Pass | None:
     """Mend `text` by what its own runs say; give None where there is next to nothing to say."""
     if text.isascii() or not SUSPECT.search(text):
         return None
-    runs = Runs(text, RUN)
+    few = _doubtful(text)
+    runs = Runs(text if few is None else few, RUN)
     evidence = _evidence(_voters(runs))
     if evidence < WORTH_A_LOOK:
         return None
     bounds = quoted(text)
     if evidence < WORTH_A_VOTE and not bounds:
         return None
+    runs = runs if few is None else Runs(text, RUN)
     runs.quote(bounds)
     voters = _voters(runs)
     mending = Mending(voters)
@@ -59,6 +63,21 @@ def mend(text: str) -> Pass | None:
     if len(voters) < _VOTERS and mending.changes_nothing:
         return Pass(text, runs, mending)
     return Pass(runs.mended(mending.__getitem__), runs, mending)
+
+
+def _doubtful(text: str) -> str | None:
+    """Give the lines that hold what may be damage, where places of that kind are few."""
+    lines: dict[str, None] = {}
+    begin, end = 0, -1
+    for number, found in enumerate(SUSPECT.finditer(text)):
+        if number == _FEW_SUSPECTS:
+            return None
+        if found.start() > end:
+            begin = text.rfind("\n", 0, found.start()) + 1
+            end = text.find("\n", found.start())
+            end = len(text) if end < 0 else end
+            lines[text[begin:end]] = None
+    return "\n".join(lines)
 
 
 def _evidence(runs: Iterable[str]) -> float:

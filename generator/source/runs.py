@@ -46,6 +46,11 @@ class Chunk(NamedTuple):
         """Give all runs, each with the two characters behind it, and a NUL between them."""
         return "\0".join([run + right[:2] for run, right in zip(self.parts[1::2], self.parts[2::2], strict=True)])
 
+    def over_breaks(self) -> str:
+        """Give all runs that only a line break parts from the next, with it and the next, and a NUL between them."""
+        runs = zip(self.parts[1::2], self.parts[2::2], self.parts[3::2], strict=False)
+        return "\0".join([f"{run}\n{after}" for run, between, after in runs if between == "\n"])
+
 
 class Runs:
     """A text as a sequence of chunks, each with its runs."""

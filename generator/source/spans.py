@@ -6,7 +6,7 @@ feed for an end of the line, and a space.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from io import StringIO
 from itertools import pairwise
@@ -42,6 +42,8 @@ _MOST_TO_CHOOSE = CHAIN
 """No longer stretch is chosen again."""
 _KNOWN = 3.0
 """How much likelier a character is, in nats, of which the document shows that it holds it."""
+LEAST_SAY, MOST_SAY = -10.0, 20.0
+"""No stretch has more say than this, in nats, so that no single one decides for its document."""
 _MOST_READINGS = 6
 """Of more readings than these, the rarest are no match for the others."""
 
@@ -69,6 +71,8 @@ class Account(NamedTuple):
     spans: tuple[Span, ...]
     gain: float
     """Of all the spans."""
+    say: Mapping[str, float]
+    """Each different stretch, with what it has to say in the vote of its document, in nats."""
     is_whole: bool
     """Whether it accounts for the whole run, with nothing lost."""
 
@@ -102,7 +106,17 @@ _short_accounts = lru_cache(maxsize=1 << 12)(_accounts)
 def account(pages: tuple[CodePage, ...], run: str, stretches: tuple[Span, ...]) -> Account:
     """Sum up what `pages` may have damaged in the framed `run`."""
     covered = sum(span.end - span.start for span in stretches if span.choice == 1)
-    return Account(pages, stretches, sum(span.gain for span in stretches), covered == len(run) - 2)
+    say: dict[str, float] = {}
+    for span in stretches:
+        keep_least(say, {span.stretch: min(max(span.gain, LEAST_SAY), MOST_SAY)})
+    return Account(pages, stretches, sum(span.gain for span in stretches), say, covered == len(run) - 2)
+
+
+def keep_least(say: dict[str, float], more: Mapping[str, float]) -> None:
+    """Add to `say` what there is `more`; a stretch that is in both keeps the lesser evidence."""
+    for stretch, gain in more.items():
+        if gain < say.get(stretch, math.inf):
+            say[stretch] = gain
 
 
 def spans(page: CodePage, run: str, lone: bool = False) -> tuple[Span, ...]:

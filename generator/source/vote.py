@@ -7,7 +7,18 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.source.code_pages import PAGES, CodePage
-from generator.source.spans import LONG, Account, Span, account, accounts, all_spans, chosen_again, spans
+from generator.source.spans import (
+    LONG,
+    MOST_SAY,
+    Account,
+    Span,
+    account,
+    accounts,
+    all_spans,
+    chosen_again,
+    keep_least,
+    spans,
+)
 
 _DOUBT = 10.0
 """How unlikely damage is before there is any evidence, in nats: of 20,000 odd pairs of characters, one is damage."""
@@ -16,8 +27,6 @@ _DOUBT_QUOTED = 2.0
 WORTH_A_LOOK, WORTH_A_VOTE = _DOUBT_QUOTED - 1.0, _DOUBT - 1.0
 """Where all stretches together gain less for each page, in nats, no odds of what is quoted, or of anything, are better
 than one in four."""
-_LEAST, _MOST = -10.0, 20.0
-"""No stretch has more say than this, in nats, so that no single one decides for the document."""
 _CLEAR = 6.0
 """A stretch with more evidence than this, in nats, counts as damaged when the damaged and the healthy are compared."""
 _ENOUGH = 50
@@ -52,7 +61,7 @@ class _Party:
     @property
     def rules(self) -> bool:
         """Whether it damaged so much of the document that what is quoted was hit as well."""
-        return self.total > _MOST and self.share > _LEAST_SHARE
+        return self.total > MOST_SAY and self.share > _LEAST_SHARE
 
     def odds(self, stretch: str, gain: float, doubt: float = _DOUBT) -> float:
         """Give how likely it is, from 0 to 1, that the page damaged `stretch`, which mending makes `gain` cheaper."""
@@ -60,7 +69,7 @@ class _Party:
         if others > (most := _DOUBT + self.share):
             others = most
         doubt -= gain if others < 0 else others + gain
-        return 1.0 if doubt < -_MOST else 1 / (1 + math.exp(min(doubt, 50.0)))
+        return 1.0 if doubt < -MOST_SAY else 1 / (1 + math.exp(min(doubt, 50.0)))
 
 
 class Finding(NamedTuple):
@@ -93,27 +102,15 @@ class Vote:
             best = 0.0
             for found in accounts(run):
                 own = say.setdefault(found.pages, {})
-                for span in found.spans:
-                    stretch, gain = span.stretch, span.gain
-                    if gain < own.get(stretch, _MOST):
-                        own[stretch] = gain if gain > _LEAST else _LEAST
-                    elif stretch not in own:
-                        own[stretch] = _MOST
-                if found.gain > best:
-                    best = found.gain
+                keep_least(own, found.say)
+                best = max(best, found.gain)
                 if not self._settled and len(own) > _ENOUGH and found.gain > _CLEAR:
                     self._settled = _settled(found.pages, own)
             healthy += best <= 0
         by_page: dict[CodePage, dict[str, float]] = {}
         for pages, own in say.items():
             for page in pages:
-                one = by_page.get(page)
-                if one is None:
-                    by_page[page] = own.copy()
-                    continue
-                for stretch, gain in own.items():
-                    if gain < one.get(stretch, math.inf):
-                        one[stretch] = gain
+                keep_least(by_page.setdefault(page, {}), own)
         self._nobody = _party({}, healthy)
         self._parties = {
             page: _party(by_page[page], healthy, more if page is self._settled else 0)
@@ -130,7 +127,7 @@ class Vote:
         self._leads = {
             page: _LEAD * max(0.0, party.total) / most for page, party in self._parties.items() if self._lone and most
         }
-        self._chief = next((page for page in self._ruling if self._parties[page].total == most > 2 * _MOST), None)
+        self._chief = next((page for page in self._ruling if self._parties[page].total == most > 2 * MOST_SAY), None)
         self._harmed: CodePage | None = None
         self._likeliest: dict[tuple[CodePage, ...], CodePage] = {}
 
@@ -166,8 +163,8 @@ class Vote:
         """Give what the framed `run` holds that a code page may have damaged, as the likeliest page has it."""
         settled = self._settled
         if settled and len(run) > _CLEARLY and len(run) <= LONG and (read := settled.read(run[1:-1])) is not None:
-            span = Span(1, len(run) - 1, run[1:-1], read, _MOST, 1.0)
-            return Finding(settled, ((span, 1.0),), _MOST, not quoted or self._parties[settled].rules)
+            span = Span(1, len(run) - 1, run[1:-1], read, MOST_SAY, 1.0)
+            return Finding(settled, ((span, 1.0),), MOST_SAY, not quoted or self._parties[settled].rules)
         found = accounts(run)
         if self._chief and found:
             one = max(found, key=_gain)
@@ -244,7 +241,7 @@ class Vote:
 
 def _settled(pages: tuple[CodePage, ...], say: Mapping[str, float]) -> CodePage | None:
     """Give the first of `pages` where what they have to `say` is beyond doubt."""
-    return pages[0] if sum(say.values()) > _MOST * _ENOUGH / 2 else None
+    return pages[0] if sum(say.values()) > MOST_SAY * _ENOUGH / 2 else None
 
 
 def _party(say: Mapping[str, float], healthy: int, more: int = 0) -> _Party:
