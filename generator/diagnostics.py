@@ -64,6 +64,7 @@ class Code(Enum):
     FIELD_UNKNOWN = ("SG304", Severity.ERROR, "unknown field", "Rename or remove it.")
     FIELD_MISSING = ("SG305", Severity.ERROR, "field missing", "Add it.")
     FIELD_INVALID = ("SG306", Severity.ERROR, "value of the wrong kind", "Write what was expected.")
+    TEXT_CUT = ("SG307", Severity.WARNING, "text that ends where a comment begins", "Put the text in quotation marks.")
 
     # 4: the guide as a whole
     ID_NOT_FILE_NAME = ("SG401", Severity.ERROR, "id differs from the file's name", "Make the two the same.")

@@ -11,6 +11,7 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from generator.diagnostics import has_errors
 from generator.library import strict_yaml
 from generator.library.shape import Shape, shapes
 from generator.library.strict_yaml import Document
@@ -47,7 +48,7 @@ def laid_out(document: Document, model: type[Part], head: str = "") -> str:
         del lines[-1]
     new = head + "".join(f"{line}\n" for line in lines)
     again = strict_yaml.read(new, document.file)
-    if again.diagnostics or not _same(again.data, document.data):
+    if has_errors(again.diagnostics) or not _same(again.data, document.data):
         raise ValueError(f"{document.file} would not say the same")
     return new
 

@@ -66,6 +66,8 @@ _SUSPECTS = {
     }.items()
 }
 """By the characters that each begins with, which are looked for first: most files have none of them."""
+_COMMENT = re.compile(r"(?<=[ \t])#[^\s#]")
+"""What may be the rest of a text: whoever means a comment writes a blank behind its `#`."""
 _BRACKETS = 200
 """With fewer opening brackets than this in the whole file, no flow collection overruns the stack."""
 
@@ -151,7 +153,8 @@ def read(data: bytes | str, file: str) -> Document:
         return Document(file, text, None, None)
     builder = _Builder(file)
     plain = builder.value(root, 0)
-    return Document(file, text, plain, root, tuple(builder.diagnostics))
+    cut = _cut(root, text, file) if " #" in text and _COMMENT.search(text) else ()
+    return Document(file, text, plain, root, (*builder.diagnostics, *cut))
 
 
 def _decode(data: bytes | str, file: str) -> tuple[str, Diagnostic | None]:
@@ -212,6 +215,23 @@ def _forbidden(text: str, file: str) -> Iterator[Diagnostic]:
         if depth > _DEEPEST:
             yield _too_deep(file, line, column)
             return
+
+
+def _cut(node: Node, text: str, file: str) -> Iterator[Diagnostic]:
+    """Find texts without quotation marks that a `#` cut off, as in `Why #1?`."""
+    lines, left = text.split("\n"), [node]
+    while left:
+        node = left.pop()
+        if isinstance(node, MappingNode):
+            left += (value for _, value in reversed(node.value))
+        elif isinstance(node, SequenceNode):
+            left += reversed(node.value)
+        elif isinstance(node, ScalarNode) and node.value and not node.style:
+            line = lines[node.end_mark.line]
+            rest = line[node.end_mark.column :].lstrip(" \t")
+            if _COMMENT.match(line, column := len(line) - len(rest)):
+                found = f"`{rest if len(rest) <= 40 else rest[:39] + '…'}` is left out"
+                yield Diagnostic.at(Code.TEXT_CUT, file, node.end_mark.line + 1, column + 1, found=found)
 
 
 def _child(node: Node | None, step: str | int) -> tuple[Node, Node] | None:
