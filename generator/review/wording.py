@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Code, Diagnostic
 from generator.library.mentions import variants
@@ -31,12 +31,18 @@ _USES = 2
 def wording(library: Library) -> Iterator[Diagnostic]:
     """Give the hints about long sentences and about terms that the glossary lacks."""
     most = library.guide.settings.hints.longest_sentence
+    wholes: dict[str, str] = {}
     for name, found in library.texts.items():
-        for path, _, _, shape, text in found:
+        worded = []
+        for path, _, field, shape, text in found:
+            if shape.slug or field in _NO_WORDS:
+                continue
+            worded.append(text)
             # Three characters are the least that a word and the blank behind it take on average.
             if shape.prose and len(text) > 3 * most and text.count(" ") >= most:
                 yield from _long(text, path, library.entries[name].document, most)
-    yield from _unknown(library)
+        wholes[name] = "\n".join(worded)
+    yield from _unknown(library, wholes)
 
 
 def _long(text: str, path: Path, document: Document, most: int) -> Iterator[Diagnostic]:
@@ -50,14 +56,14 @@ def _long(text: str, path: Path, document: Document, most: int) -> Iterator[Diag
             yield Diagnostic.at(Code.SENTENCE_LONG, document.file, *place, found=found, expected=f"at most {most}")
 
 
-def _unknown(library: Library) -> Iterator[Diagnostic]:
+def _unknown(library: Library, wholes: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Find acronyms that two entries use and that nothing explains: not the glossary, no framework's name, no entry
-    that spells the words out and gives the acronym in brackets, and no list of what everybody knows.
+    that spells the words out and gives the acronym in brackets, and no list of what everybody knows. `wholes` has all
+    that is made of words by the entries' ids.
     """
     explained = set(_explained(library))
     uses: dict[str, dict[str, str]] = defaultdict(dict)
-    for name in library.texts:
-        whole = "\n".join(text for _, text in _worded(library, name))
+    for name, whole in wholes.items():
         for written in dict.fromkeys(_ACRONYM.findall(whole)):
             term = written.removesuffix("s")
             if f"({written})" in whole or f"{written} (" in whole:
@@ -67,16 +73,13 @@ def _unknown(library: Library) -> Iterator[Diagnostic]:
         if len(places) >= _USES and term not in explained and not _KNOWN.fullmatch(term):
             name, written = next(iter(places.items()))
             document = library.entries[name].document
-            path = next(path for path, text in _worded(library, name) if written in _ACRONYM.findall(text))
+            path = next(
+                path
+                for path, _, field, shape, text in library.texts[name]
+                if not (shape.slug or field in _NO_WORDS) and written in _ACRONYM.findall(text)
+            )
             found_here = f"`{term}`, in {len(places)} entries"
             yield Diagnostic.at(Code.TERM_UNKNOWN, document.file, *document.find(path, term), found=found_here)
-
-
-def _worded(library: Library, name: str) -> Iterator[tuple[Path, str]]:
-    """Give those texts of an entry that are made of words, with their paths."""
-    return (
-        (path, text) for path, _, field, shape, text in library.texts[name] if not (shape.slug or field in _NO_WORDS)
-    )
 
 
 def _explained(library: Library) -> Iterator[str]:
