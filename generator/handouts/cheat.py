@@ -1,5 +1,6 @@
 """The cheat sheet of an entry: rows in short, most important first, for a template that fits them on one page."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -18,6 +19,7 @@ from generator.model.topic import Topic
 
 _LONGEST = 170
 """Characters of a row's text; more is no reminder."""
+_SENTENCE_END = re.compile(r"[.!?][”’\"')]*(?=\s)")
 
 
 def cheat_sheet(entry: AnyEntry, composer: Composer) -> list[dict[str, Any]]:
@@ -100,10 +102,21 @@ def _box(title: str, style: str, noun: str, rows: Iterable[Sequence[str]], compo
 
 
 def _short(text: str, composer: Composer) -> Text:
-    """Give the beginning of a text, in whole words and bare of Markdown where it has to be cut."""
+    """Give the beginning of a text; where it has to be cut, bare of Markdown and at the end of a sentence if it can."""
     if "\n" not in text and len(text) <= _LONGEST:
         return composer.line(text)
-    bare = plain(without(text).replace("\n", " "))
-    if len(bare) > _LONGEST:
-        bare = bare[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:–— ") + " …"
-    return composer.reader.bare(bare)
+    return composer.reader.bare(_cut(plain(without(text).replace("\n", " "))))
+
+
+def _cut(text: str) -> str:
+    """Cut a text behind its last whole sentence that fits, or between words where no sentence says enough.
+
+    >>> _cut("Ask who pays before you ask what they want. " + "Then wait for the answer, however long it takes. " * 9)
+    'Ask who pays before you ask what they want. Then wait for the answer, however long it takes.'
+    """
+    if len(text) <= _LONGEST:
+        return text
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, _LONGEST)]
+    if ends and ends[-1] >= _LONGEST // 3:
+        return text[: ends[-1]]
+    return text[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:–— ") + " …"
