@@ -111,8 +111,8 @@ def _short(text: str, composer: Composer) -> Text:
 def _cut(text: str) -> str:
     """Cut a text behind its last whole sentence that fits, or between words where no sentence says enough.
 
-    >>> _cut("Ask who pays before you ask what they want. " + "Then wait for the answer, however long it takes. " * 9)
-    'Ask who pays before you ask what they want. Then wait for the answer, however long it takes.'
+    >>> _cut("Ask who pays, and then wait until somebody has answered. " + "Do not fill the silence " * 9)
+    'Ask who pays, and then wait until somebody has answered.'
     """
     if len(text) <= _LONGEST:
         return text

@@ -96,7 +96,9 @@ def _without_marks(row: str) -> str:
     >>> _without_marks("**R**esponsible"), _without_marks("## Dates {#all-dates}"), _without_marks("#+TITLE: Dates")
     ('Responsible', '## Dates', ' Dates')
     """
-    return _OTHER_MARKS.sub("", _BOLD_LETTER.sub(r"\2", row))
+    if "**" in row or "__" in row:
+        row = _BOLD_LETTER.sub(r"\2", row)
+    return _OTHER_MARKS.sub("", row) if "{" in row or row.startswith("#+") else row
 
 
 def _unplaced(file: str, rows: Sequence[str], first: int, last: int) -> Diagnostic:

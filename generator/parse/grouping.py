@@ -113,6 +113,9 @@ def split_labels(
                 if alone(line):
                     cuts.add(number + 1)
         ordered = sorted(cut for cut in cuts if cut < len(lines))
+        if len(ordered) == 1:
+            found.append(block)
+            continue
         found += (block.cut(start, end) for start, end in zip(ordered, [*ordered[1:], None], strict=True))
     return tuple(found)
 

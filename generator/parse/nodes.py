@@ -7,7 +7,7 @@ the list items and quotes around it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 BlockType = Literal["paragraph", "list", "quote", "fence", "code", "html", "table", "rule", "heading"]
@@ -39,16 +39,18 @@ class Block:
     def cut(self, start: int, end: int | None = None) -> Block:
         """Give the paragraph made of this paragraph's lines `start` up to `end`, counted from 0."""
         lines = self.text.split("\n")[start:end]
-        if not self.exact:
-            return replace(self, text="\n".join(lines))
-        return replace(self, first=self.first + start, last=self.first + start + len(lines) - 1, text="\n".join(lines))
+        first = self.first + start
+        return self._paragraph(first, first + len(lines) - 1, "\n".join(lines))
 
     def piece(self, start: int, text: str) -> Block:
         """Give the paragraph made of `text`, which stands in this paragraph's text from `start` on."""
-        if not self.exact:
-            return replace(self, text=text)
         first = self.first + self.text.count("\n", 0, start)
-        return replace(self, first=first, last=first + text.count("\n"), text=text)
+        return self._paragraph(first, first + text.count("\n"), text)
+
+    def _paragraph(self, first: int, last: int, text: str) -> Block:
+        if text == self.text:
+            return self
+        return Block(self.type, first, last, text) if self.exact else Block(self.type, self.first, self.last, text)
 
     def tail(self, text: str) -> Block:
         """Give the paragraph made of the end of this paragraph's text."""

@@ -85,7 +85,7 @@ class Reading:
             self.say(Code.NOT_IN_GUIDE, line + text.count("\n", 0, link.start()), found=f"`{link['to']}`")
             return link["text"]
 
-        return _INLINE_LINK.sub(plain, text)
+        return _INLINE_LINK.sub(plain, text) if "](" in text else text
 
     def origin(self, id_: str) -> tuple[Origin, ...]:
         """Give the origin of an entry, from what it has taken so far; blank lines in between are part of it."""

@@ -203,6 +203,7 @@ SYNONYMS: dict[Role, str] = {
 }
 """For each role the phrases that mean it, set apart by commas."""
 
+_ANY = tuple(Role)
 STAR_ROLES = (Role.SITUATION, Role.TASK, Role.ACTION, Role.RESULT, Role.TAKEAWAY)
 
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
@@ -243,7 +244,7 @@ def role_of(phrase: str, among: Iterable[Role]) -> Role | None:
     text = normalise(phrase)
     if not text:
         return None
-    return _role_of(text, tuple(among))
+    return _role_of(text, _ANY if among is Role else tuple(among))
 
 
 @lru_cache(maxsize=16384)
