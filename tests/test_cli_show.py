@@ -1,6 +1,8 @@
 """What a person sees on a terminal and what a pipe gets."""
 
 import io
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -98,3 +100,10 @@ def test_progress_is_silent_in_a_pipe(capsys: pytest.CaptureFixture[str], monkey
     with show.progress() as watch:
         watch("Reading", 1, 2)
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("where", ["stdout", "stderr"])
+def test_a_line_is_told_at_once_where_there_is_no_terminal(where: str) -> None:
+    code = f"import os; from generator.cli import show; show.line('x', stderr={where == 'stderr'}); os._exit(0)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert getattr(ran, where) == "x\n"

@@ -45,6 +45,7 @@ def line(text: str = "", *, stderr: bool = False, style: str = "") -> None:
         to.print(Text(visible(text), style), soft_wrap=True)
     else:
         to.file.write(f"{visible(text)}\n")
+        to.file.flush()
 
 
 def visible(text: str) -> str:
@@ -94,6 +95,7 @@ def diagnostics(found: Iterable[Diagnostic], root: Path, *, excerpts: bool = Fal
             errors.print(_framed(diagnostic, root, errors.width))
     else:
         errors.file.writelines(_plain(ordered, root, excerpts=excerpts))
+        errors.file.flush()
     severities = [diagnostic.severity for diagnostic in ordered]
     counts = [count(severities.count(severity), _WORD[severity]) for severity in Severity if severity in severities]
     line(", ".join(counts), stderr=True)

@@ -86,6 +86,7 @@ def serve(
             host, port = _address(guide, address)
             news = News()
             with serving(Path(folder), news, host, port) as where:
+                report(f"Building the site for {where}")
                 site = LiveSite(guide.root, Path(folder), news, report)
                 report(f"Serving {where} - Ctrl-C ends it")
                 if open_in_browser:

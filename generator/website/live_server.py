@@ -5,7 +5,7 @@ import functools
 import http.server
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,10 @@ _BEAT = 15.0
 _SCRIPT = (Path(__file__).parent / "live.js").read_text(encoding="utf-8")
 
 
+_WAIT = b"<!doctype html><title>One moment</title><p>The site is being built. It will be here in a moment.</p>"
+"""What stands where the site will be; the browser asks again after a second."""
+
+
 class _Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -34,6 +38,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             with contextlib.suppress(ConnectionError):
                 self._tell(int(f"0{re.sub('[^0-9]', '', self.path)[:9]}"))
             return
+        if not (Path(self.directory) / "index.html").is_file():
+            self._send(503, _WAIT, {"Refresh": "1"})
+            return
         number, path = self.news.number, Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() and self.path.endswith("/") else path
         if path.suffix != ".html" or not path.is_file():
@@ -41,12 +48,16 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             return
         script = f"<script>{_SCRIPT.replace('NUMBER', str(number))}</script>".encode()
         head, mark, tail = path.read_bytes().rpartition(b"</body>")
-        body = head + script + mark + tail if mark else tail + script
-        self.send_response(200)
+        self._send(200, head + script + mark + tail if mark else tail + script, {})
+
+    def _send(self, status: int, page: bytes, headers: Mapping[str, str]) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Length", str(len(page)))
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body)
+        self.wfile.write(page)
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")

@@ -2,7 +2,9 @@
 
 import threading
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -28,6 +30,19 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str, 
         yield root, address, said
         stop.set()
         thread.join()
+
+
+def test_who_comes_before_the_site_is_built_is_told_to_wait(tmp_path: Path) -> None:
+    with serving(tmp_path, News(), "127.0.0.1", 0) as address:
+        asked = HTTPConnection(urlsplit(address).netloc, timeout=10)
+        asked.request("GET", "/questions/a.html")
+        early = asked.getresponse()
+        assert (early.status, early.headers["Refresh"]) == (503, "1")
+        assert b"being built" in early.read()
+        (tmp_path / "index.html").write_text("<body>Here</body>", encoding="utf-8")
+        asked.request("GET", "/")
+        assert b"Here<script>" in asked.getresponse().read()
+        asked.close()
 
 
 def edit(path: Path, was: str, becomes: str) -> None:
