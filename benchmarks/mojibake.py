@@ -178,7 +178,8 @@ def _worst() -> str:
     usual = average["ours"] / average["characters"]
     heads = ("text", "characters", "seconds", "millions of characters a second", "times the average")
     return (
-        f"Ours alone, a new process for each. The average is that of “{_AVERAGE}” as one text; the last rows are such "
+        "Ours alone, in a new process for each, which has mended one short text before. "
+        f"The average is that of “{_AVERAGE}” as one text; the last rows are such "
         "a text, of growing length.\n\n" + table(heads, _alone(usual))
     )
 

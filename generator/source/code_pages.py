@@ -8,16 +8,19 @@ mark into a straight one, an undefined byte into a question mark; or it breaks t
 page on which those stand for what they replaced as well.
 """
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, reduce
 from itertools import repeat
 from operator import or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _REPLACEMENT = "\ufffd"
 """What some software puts where a byte stands for nothing."""
+_NONE = "\ufffe"
+"""Stands for no character in the tables of `codecs`."""
 _COMMON_LEADS = (0xE2, 0xF0)
 """The lead bytes of signs and of pictographs."""
 _MANY = 15
@@ -104,9 +107,17 @@ class CodePage:
     def read(self, text: str) -> str | None:
         """Give what `text` was if it is this page's reading of whole UTF-8 sequences and nothing else."""
         try:
-            return bytes(map(self.bytes_of.__getitem__, text)).decode()
-        except (KeyError, UnicodeDecodeError):
+            return codecs.charmap_encode(text, "strict", self._encoding)[0].decode()
+        except UnicodeError:
             return None
+
+    @cached_property
+    def _encoding(self) -> Any:
+        """Its characters as `codecs` looks them up, those of ASCII left out but for NUL, which that begins with."""
+        chars = dict(zip(self.bytes_of.values(), self.bytes_of, strict=True))
+        return codecs.charmap_build(
+            "\0" + _NONE * 0x7F + "".join(chars.get(byte, _NONE) for byte in range(0x80, 0x100))
+        )
 
 
 @cache

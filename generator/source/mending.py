@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from generator.source.code_pages import SUSPECT, CodePage
+from generator.source.code_pages import CodePage
 from generator.source.records import Edit, Piece, compose, whole
 from generator.source.runs import QUOTED
-from generator.source.spans import is_long
+from generator.source.spans import is_long, is_suspect
 from generator.source.vote import Vote
 
 LEAST = 0.8
@@ -47,7 +47,7 @@ class Mending(dict[str, str]):
         changed: set[str] = set()
         while len(self._votes) < _ROUNDS:
             mine = dict.fromkeys(run for key, run in states.items() if key[0] != QUOTED)
-            suspects = [run for run in mine if SUSPECT.search(run)]
+            suspects = [run for run in mine if is_suspect(run)]
             if self._votes and not suspects:
                 changed.clear()
                 break
@@ -76,11 +76,20 @@ class Mending(dict[str, str]):
         return self._votes[0].ruler
 
     def __missing__(self, key: str) -> str:
-        pieces, _ = self.history(key)
-        after = "".join(piece.after for piece in pieces)
+        after = self._plainly(key)
+        if after is None:
+            pieces, _ = self.history(key)
+            after = "".join(piece.after for piece in pieces)
         if len(self) < _MOST_KEPT:
             self[key] = after
         return after
+
+    def _plainly(self, key: str) -> str | None:
+        """Give what becomes of a run that is beyond doubt as a whole, and has no other layer beneath."""
+        if key[0] == QUOTED:
+            return None
+        after = self._votes[0].beyond_doubt(key)
+        return None if after is None or is_suspect(f"{key[0]}{after}{key[-1]}") else after
 
     def history(self, key: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
         """Give what was done to a run, and what was not because it is too uncertain."""

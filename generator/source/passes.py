@@ -1,6 +1,7 @@
 """One pass over a whole text: its runs vote, and what is damaged is mended; records are made when asked for."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from generator.source.code_pages import SUSPECT, CodePage
@@ -9,7 +10,7 @@ from generator.source.mending import Mending
 from generator.source.quoting import quoted
 from generator.source.records import Told, records
 from generator.source.runs import RUN, Runs
-from generator.source.spans import accounts
+from generator.source.spans import accounts, is_suspect
 from generator.source.vote import WORTH_A_LOOK, WORTH_A_VOTE
 
 _VOTERS = 3_000
@@ -43,7 +44,7 @@ def mend(text: str) -> Pass | None:
         return None
     few = _doubtful(text)
     runs = Runs(text if few is None else few, RUN)
-    evidence = _evidence(_voters(runs))
+    evidence = _evidence(_different(runs))
     if evidence < WORTH_A_LOOK:
         return None
     bounds = quoted(text)
@@ -83,7 +84,7 @@ def _doubtful(text: str) -> str | None:
 def _evidence(runs: Iterable[str]) -> float:
     """Give the most that there is to say against any page, in nats, or at least WORTH_A_VOTE where it is that much."""
     gains: dict[CodePage, float] = {}
-    for run in filter(SUSPECT.search, runs):
+    for run in filter(is_suspect, runs):
         for found in accounts(run):
             gain = sum(span.gain for span in found.spans if span.gain > 0)
             for page in found.pages if gain else ():
@@ -93,13 +94,24 @@ def _evidence(runs: Iterable[str]) -> float:
     return max(gains.values(), default=0.0)
 
 
+def _different(runs: Runs) -> Iterator[str]:
+    """Give each different run once, as long as somebody asks and there are not too many."""
+    known: set[str] = set()
+    for chunk in runs:
+        fresh = [key for key in dict.fromkeys(chunk.keys) if key not in known]
+        yield from fresh
+        known.update(fresh)
+        if len(known) > 2 * _VOTERS:
+            return
+
+
 def _voters(runs: Runs) -> dict[str, None]:
     keys: dict[str, None] = {}
     for chunk in runs:
         if len(keys) < _VOTERS:
             keys.update(dict.fromkeys(chunk.keys))
         else:
-            keys.update(dict.fromkeys(filter(SUSPECT.search, chunk.keys)))
+            keys.update(dict.fromkeys(filter(is_suspect, chunk.keys)))
         if len(keys) > 2 * _VOTERS:
-            break
+            return dict.fromkeys(islice(keys, 2 * _VOTERS))
     return keys

@@ -8,11 +8,10 @@ feed for an end of the line, and a space.
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from io import StringIO
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.source.code_pages import CHAIN, CodePage, Reading, pages_of_leads, readings
+from generator.source.code_pages import CHAIN, SUSPECT, CodePage, Reading, pages_of_leads, readings
 from generator.source.layers import choose_twice, meet, own_cost
 from generator.source.rarity import SIGNS, cost
 
@@ -132,6 +131,11 @@ def spans(page: CodePage, run: str, lone: bool = False) -> tuple[Span, ...]:
     return beginning if any(span.gain > 0 for span in beginning) else ()
 
 
+def is_suspect(run: str) -> bool:
+    """Say whether the framed `run` may be damaged, as far as it is looked at."""
+    return SUSPECT.search(run, 0, LONG + 1) is not None
+
+
 def is_long(run: str) -> bool:
     """Say whether `spans` gives what is in the beginning of the framed `run` only."""
     return len(run) > LONG + 1
@@ -152,21 +156,22 @@ def all_spans(page: CodePage, run: str, lone: bool) -> tuple[Span, ...]:
 def _stretches(page: CodePage, run: str) -> Iterator[tuple[int, int, str, float]]:
     """Give where stretches of tokens begin and end, what they were, and how sure the least sure choice is."""
     begin, end, choice = 0, 0, 1.0
-    afters = StringIO()
+    afters: list[str] = []
     for match in page.stretches.finditer(run, 1, len(run) - 1):
-        piece = match[0]
-        if match.start() != end:
+        start, stop = match.span()
+        if start != end:
             if end:
-                yield begin, end, afters.getvalue(), _calibrated(choice)
-            begin, afters, choice = match.start(), StringIO(), 1.0
-        end = match.end()
+                yield begin, end, "".join(afters), _calibrated(choice)
+            begin, afters, choice = start, [], 1.0
+        end = stop
+        piece = match[0]
         after = page.read(piece) if match.lastindex else None
         if after is None:
             after, odds = _by_themselves(page, piece)
             choice = min(choice, odds)
-        afters.write(after)
+        afters.append(after)
     if end:
-        yield begin, end, afters.getvalue(), _calibrated(choice)
+        yield begin, end, "".join(afters), _calibrated(choice)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -176,7 +181,7 @@ def _by_themselves(page: CodePage, piece: str) -> tuple[str, float]:
     return "".join(char for char, _ in read), min(odds for _, odds in read)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _by_itself(page: CodePage, token: str) -> tuple[str, float]:
     """Give the likeliest reading of a token, whatever stands beside it, and how sure it is."""
     costs = {reading.char: own_cost(reading) for reading in readings(page, token)} or {token: 0.0}

@@ -159,12 +159,17 @@ class Vote:
             self._parties[harmed] = self._parties[ruler]
             self._leads[harmed] = self._leads.get(ruler, 0.0)
 
+    def beyond_doubt(self, run: str) -> str | None:
+        """Give what the framed `run` was where a page beyond doubt damaged all of it, and nothing is lost."""
+        if self._settled and _CLEARLY < len(run) <= LONG:
+            return self._settled.read(run[1:-1])
+        return None
+
     def finding(self, run: str, *, quoted: bool) -> Finding | None:
         """Give what the framed `run` holds that a code page may have damaged, as the likeliest page has it."""
-        settled = self._settled
-        if settled and len(run) > _CLEARLY and len(run) <= LONG and (read := settled.read(run[1:-1])) is not None:
+        if self._settled and (read := self.beyond_doubt(run)) is not None:
             span = Span(1, len(run) - 1, run[1:-1], read, MOST_SAY, 1.0)
-            return Finding(settled, ((span, 1.0),), MOST_SAY, not quoted or self._parties[settled].rules)
+            return Finding(self._settled, ((span, 1.0),), MOST_SAY, not quoted or self._parties[self._settled].rules)
         found = accounts(run)
         if self._chief and found:
             one = max(found, key=_gain)
@@ -226,7 +231,17 @@ class Vote:
         page = finding.page
         party = self._parties.get(page, self._nobody)
         stretches = all_spans(page, run, page in self._lone)
-        return finding._replace(spans=tuple((span, party.odds(span.stretch, span.gain)) for span in stretches))
+        odds: dict[int, float] = {}
+        judged = []
+        for span in stretches:
+            length = len(span.stretch)  # What has no say of its own differs in its length only.
+            if span.stretch in party.say:
+                judged.append((span, party.odds(span.stretch, span.gain)))
+                continue
+            if length not in odds:
+                odds[length] = party.odds(span.stretch, span.gain)
+            judged.append((span, odds[length]))
+        return finding._replace(spans=tuple(judged))
 
     def _likeliest_of(self, pages: tuple[CodePage, ...]) -> CodePage:
         page = self._likeliest.get(pages)
