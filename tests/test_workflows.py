@@ -1,5 +1,6 @@
 """The workflows' scripts, run in a new guide's repository as a runner of GitHub would run them."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,25 +18,32 @@ GIT = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def runner(installed: Installed, tmp_path: Path) -> Runner:
-    """A checkout of a new guide with its first commit on `main`, which a remote has, too."""
-    repository = tmp_path / "mine"
-    script = f"""
-    studyguide init "{repository}"
+@pytest.fixture(scope="module")
+def first(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a new guide's first commit on `main`, and the remote that has it, too."""
+    folder = tmp_path_factory.mktemp("first")
+    script = """
+    studyguide init mine
     git init --quiet --bare origin
-    cd "{repository}"
+    cd mine
     git init --quiet --initial-branch main
     git add --all && git commit --quiet --message First
     git remote add origin ../origin && git push --quiet origin main
     """
-    ran = installed.run(script, tmp_path, **GIT)
+    ran = installed.run(script, folder, **GIT)
     assert ran.returncode == 0, ran.stderr
+    return folder
+
+
+@pytest.fixture
+def runner(installed: Installed, first: Path, tmp_path: Path) -> Runner:
+    """A checkout of that commit."""
+    shutil.copytree(first, tmp_path, symlinks=True, dirs_exist_ok=True)
     event = {"github.token": "none", "github.repository": "owner/mine", "github.event.issue.number": "7"}
     event |= {"github.server_url": "https://github.com", "github.run_id": "1", "github.event.pull_request.number": "7"}
     event |= {"github.event.workflow_run.id": "1", "github.event.workflow_run.html_url": "https://github.com/run"}
     event |= {"github.event.workflow_run.head_sha": SHA}
-    return Runner(repository, tmp_path / "runner", installed.environment | GIT, event)
+    return Runner(tmp_path / "mine", tmp_path / "runner", installed.environment | GIT, event)
 
 
 def git(runner: Runner, installed: Installed, script: str) -> str:
