@@ -5,12 +5,14 @@ pair of neighbours what it is odd that they meet, such as a capital in the middl
 Damage makes text dearer and mending makes it cheaper; by how much is the evidence for a repair. The same figures choose
 between characters where a byte was lost.
 
-Where the figures come from: letters and signs have the cost of their block, which is judgement, checked against the
-channels of the benchmark. So are the bands of `_COMMON`: the punctuation and letters stand in the order of the number
-of files of this project's dependencies that hold them, the pictographs in that of the marks that headings and lists of
-study documents use, as far as the author knows such documents. Which other pictographs documents use at all, and which
-take a variation selector, is counted over installed packages (`scripts.rarity`, `generator.source.pictographs`). No
-figure is finer than half a nat, because none is known better than that.
+Where the figures come from: `scripts.rarity` counts, over the packages that are installed beside the project, how many
+of them hold a sign or a Latin letter (its cost is the logarithm of that, in halves of a nat, because none is known
+better), which pictographs their texts hold and which of these take a variation selector, and over translation
+catalogues, how often a letter begins or ends a word; `generator.source.frequencies` is what it writes. Packages hold
+too few pictographs to tell the common ones apart, and draw more frames than people do: those have the costs of
+`_JUDGED`, in the order of the marks that headings and lists of study documents use as far as the author knows such
+documents. What is in none of these has the cost of its block, which is judgement too, checked against the channels of
+the benchmark.
 """
 
 import unicodedata
@@ -19,29 +21,34 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.source.pictographs import SEEN, SELECTABLE
+from generator.source.frequencies import BEFORE, COUNTED, FIRST, LAST, LATER, SEEN, SELECTABLE
 
-_COMMON: Mapping[str, float] = {
+_JUDGED: Mapping[str, float] = {
     char: cost
     for cost, chars in (
-        (3.5, "’—“”"),
-        (4.0, "–…•→\u00a0"),
-        (4.5, "‘«»·é"),
-        (5.0, "✅❌\ufe0f📝💡🚀🎯📊üöäáíóñçèàê°©™®×€£←✓⚠👍"),
-        (5.5, "🔥📋🔧🌍🏆✨📌🔍📚🟢🔴🟡⭐🎉🔗🎓🚨💬📈💪±²≥≤≈↑↓⇒─│├└č★"),
-        (6.0, "🌐🏗🏢💰🤔👉👥🧠⏰📅📖✔❓❗👏🙏🤝🔒🛠🌟🔄🔵🟠🧪📦🐛💻⚡❤✏⏱🗣🚫🛑💼🏁➡🔑½µ†\u200d\u20e3"),
+        (4.0, "\u00a0•→"),
+        (4.5, "·"),
+        (5.0, "✅❌\ufe0f📝💡🚀🎯📊✓⚠👍©×€£°"),
+        (5.5, "🔥📋🔧🌍🏆✨📌🔍📚🟢🔴🟡⭐🎉🔗🎓🚨💬📈💪±²≥≤≈↑↓⇒─│├└★"),
+        (6.0, "🌐🏗🏢💰🤔👉👥🧠⏰📅📖✔❓❗👏🙏🤝🔒🛠🌟🔄🔵🟠🧪📦🐛💻⚡❤✏⏱🗣🚫🛑💼🏁➡🔑☆√Δ½\u200d\u20e3"),
         (
             6.5,
-            "📁📍😀😊😎🎨🏷🐞🏃🎁👀🧩📣📢📉⏳⬆⬇✖▶☁☐☑⚙⚖🖥🗂🛡🐍💎🎤🎬🧭🌱📞📧📱💭🗓🔬🔁🥇👋⚪⚫👎🙌🙋●○■□▪§¶„‚›‹☕∞∑┌┐┘┤┬┴┼",
+            "📁📍😀😊😎🎨🏷🐞🏃🎁👀🧩📣📢📉⏳⬆⬇✖▶☁☐☑⚙⚖🖥🗂🛡🐍💎🎤🎬🧭🌱📞📧📱💭🗓🔬🔁🥇👋⚪⚫👎🙌🙋●○■□▪☕∞∑┌┐┘┤┬┴┼",
         ),
-        (6.0, "ÁÉŁāōš√☆Δ"),
-        (6.5, "ÍÖÜÄÅÇďłśő"),
         (7.0, "═║╔╗╚╝╠╣╦╩╬"),
         (9.0, "ÃÂ"),
     )
     for char in chars
 }
-"""Characters that documents use often, with their costs."""
+"""Characters whose costs are judged. `Ã` and `Â` are seldom anything but damage outside Portuguese and Romanian."""
+
+
+def _by_character(bands: tuple[tuple[float, str], ...]) -> Mapping[str, float]:
+    return {char: cost for cost, chars in bands for char in chars}
+
+
+_COMMON = {**_JUDGED, **_by_character(COUNTED)}
+_FIRST, _LATER, _LAST, _BEFORE = map(_by_character, (FIRST, LATER, LAST, BEFORE))
 
 _BLOCKS: tuple[tuple[int, int, float], ...] = (
     (0x00, 0x7F, 2.5),
@@ -103,9 +110,13 @@ _SPECIAL = {
     _KEYCAP: ("keycap", ""),
     "–": ("dash", ""),
     **dict.fromkeys("★☆●○■□▰▱", ("symbol", "rating")),
+    **dict.fromkeys("£¥€₹√", ("symbol", "figure")),
+    **dict.fromkeys("→⇒", ("symbol", "pointer")),
+    **dict.fromkeys("¹²³", ("raised", "")),
 }
 """The beginning of a line, what holds the characters of one pictograph together, the dash that stands between figures,
-and signs that stand beside each other to show how much."""
+signs that stand beside each other to show how much, signs of a figure that they stand before, and arrows that point at
+what stands behind them, and raised figures."""
 _OPENING = "“‘«„‚‹¿¡"
 _CLOSING = "”»›"
 _EASTERN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "FULLWIDTH", "KATAKANA-HIRAGANA", "IDEOGRAPHIC"})
@@ -114,8 +125,8 @@ _EASTERN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "FULLWIDTH", "KAT
 class _Character(NamedTuple):
     cost: float
     kind: str
-    """lower, upper, letter, space, opening, closing, punctuation, mark, symbol, picture, digit, other; or joiner,
-    selector, keycap."""
+    """lower, upper, letter, space, opening, closing, punctuation, mark, symbol, picture, digit, raised, other;
+    or joiner, selector, keycap."""
     script: str
     """The script of a letter, the block of a symbol."""
     selectable: bool
@@ -123,6 +134,14 @@ class _Character(NamedTuple):
     is_letter: bool
     is_foreign: bool
     """Whether it is a letter of a script other than Latin, and no sign."""
+    first: float
+    """What it costs more, in nats, where it is a letter and begins a word."""
+    later: float
+    """The same where it does not."""
+    last: float
+    """The same where it ends one."""
+    before: float
+    """The same where it does not."""
 
 
 def cost(text: str) -> float:
@@ -147,7 +166,8 @@ def character(char: str) -> _Character:
     kind, script = _kind(char, category)
     is_letter = kind in _LETTERS
     is_foreign = is_letter and script not in ("LATIN", _SIGN)
-    return _Character(_cost(char, category), kind, script, char in SELECTABLE, is_letter, is_foreign)
+    places = (0.0 if script == _SIGN else moved.get(char, 0.0) for moved in (_FIRST, _LATER, _LAST, _BEFORE))
+    return _Character(_cost(char, category), kind, script, char in SELECTABLE, is_letter, is_foreign, *places)
 
 
 def _cost(char: str, category: str) -> float:
@@ -196,15 +216,36 @@ def meeting(first: _Character, second: _Character) -> float:
     one, two = first.kind, second.kind
     if two in _WITHIN_ONE or one == "joiner":
         return _within_one(first, second)
-    if one in _LETTERS and two in _LETTERS:
+    if first.is_letter or second.is_letter:
+        return _beside_letter(first, second)
+    if one == "symbol":
+        return _behind_symbol(first, second)
+    return _MEETINGS.get((one, two), 0.0)
+
+
+def _beside_letter(first: _Character, second: _Character) -> float:
+    """Give the same where one of the two is a letter, or both."""
+    one, two = first.kind, second.kind
+    if first.is_letter and second.is_letter:
+        placed = first.before + second.later
         if first.script != second.script:
             if _SIGN in (first.script, second.script):
-                return 0.0 if "GREEK" in (first.script, second.script) else 1.0
-            return 4.0 if "CJK" in (first.script, second.script) else 5.0
-        return 2.5 if one == "lower" and two == "upper" else 0.0
-    if one == two == "symbol" and first.script == second.script:
+                return placed if "GREEK" in (first.script, second.script) else placed + 1.0
+            return placed + (4.0 if "CJK" in (first.script, second.script) else 5.0)
+        return placed + (2.5 if one == "lower" and two == "upper" else 0.0)
+    return (second.first if second.is_letter else first.last) + _MEETINGS.get((one, two), 0.0)
+
+
+def _behind_symbol(first: _Character, second: _Character) -> float:
+    """Give the same where the first is a symbol, and the second no letter."""
+    two = second.kind
+    if first.script == "figure" and two == "digit":
+        return -2.0
+    if first.script == "pointer" and two == "punctuation":
+        return 3.0
+    if two == "symbol" and first.script == second.script:
         return -2.0 if first.script == "rating" else -1.0
-    return _MEETINGS.get((one, two), 0.0)
+    return _MEETINGS.get(("symbol", two), 0.0)
 
 
 def _within_one(first: _Character, second: _Character) -> float:
@@ -214,7 +255,7 @@ def _within_one(first: _Character, second: _Character) -> float:
         case "mark":
             return 0.0 if first.script == second.script or one in _LETTERS else 4.0
         case "selector":
-            return -1.0 if first.selectable else 0.0 if one == "digit" else 3.0
+            return (-2.0 if one == "picture" else -1.0) if first.selectable else 0.0 if one == "digit" else 3.0
         case "keycap":
             return -3.0 if one == "selector" else 4.0
         case "joiner":
@@ -231,6 +272,7 @@ _MEETINGS: Mapping[tuple[str, str], float] = {
     **{("closing", letter): 2.5 for letter in _LETTERS},
     **{("picture", letter): 1.5 for letter in _LETTERS},
     ("picture", "digit"): 1.5,
+    ("raised", "digit"): 2.0,
     ("digit", "dash"): -1.0,
     ("dash", "digit"): -1.0,
     ("break", "dash"): -1.0,

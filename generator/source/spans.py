@@ -27,10 +27,12 @@ _CAPITAL = 1.5
 """What it costs to take a capital that ends a word in capitals for damage; twice as much, to end it in a small one."""
 _BIAS, _SLOPE = 1.0, 1.5
 """From the odds of a choice to its certainty, as logits: see `_calibrated`."""
+_FIRST_OF_SIGNS = 0xC2
 _FORM = 2.0
 """What it adds, in nats, that three characters or more are a whole sequence: no chance meeting is as long."""
-_LONE_A = 3.0
-"""What it adds that an `Â` stands before a sign, and behind no letter."""
+_LONE_A = 4.0
+"""What it adds that what a page has for the first byte of most signs, such as an `Â`, stands before a sign, and behind
+no letter."""
 _LINES = 3.0
 """What it costs to take for damage what is nothing but lines, with which people draw."""
 _SHORT = 64
@@ -232,9 +234,9 @@ def _span(page: CodePage, run: str, chain: Sequence[tuple[int, int]], penalty: f
         gain -= _CAPITAL * (run[start] in "ÃÂ") + 2 * _CAPITAL * after[0].islower()
     if end - start == 2 and run[start:end].isalpha() and run[start:end].isupper():
         gain -= 2 * _CAPITAL
-    gain += _LONE_A * (
-        run[start] == "Â" and end - start == 2 and choice == 1 and not left.isalpha() and not after.isalpha()
-    )
+    if end - start == 2 and choice == 1 and not left.isalpha() and not after.isalpha():
+        is_all = len(run) == 4 and not after.isspace()
+        gain += _LONE_A * (run[start] == "Â" or (is_all and page.bytes_of[run[start]] == _FIRST_OF_SIGNS))
     gain += _FORM * (end - start > 2 and choice == 1 and not run[start:end].isalpha())
     gain -= _LINES * (min(run[start:end]) >= "\u2500" and max(run[start:end]) <= "\u257f")
     if not (left.isalpha() or right.isalpha()):
