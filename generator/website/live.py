@@ -32,6 +32,8 @@ EVERYTHING = "*"
 _NOT_SHOWN = ("ledger", "schema")
 _EVERY = 0.08
 """Seconds between two looks at the guide's files: a look at a thousand of them takes about ten milliseconds."""
+_QUIET = 1.5
+"""Seconds without a save after which the whole site is built because of a new title; nothing is shown meanwhile."""
 _REMEMBERED = 2000
 """How many news are kept for a browser that was loading a page when they came."""
 _AT_ONCE = 4
@@ -136,6 +138,9 @@ class LiveSite:
             self.news.tell()
         pages = render_pages(library, self._days)
         if pages.nav != self._pages.nav or pages.pages.keys() != self._pages.pages.keys():
+            # The page with another title is there; its title on all other pages can wait for who is still writing.
+            if first and not self._is_quiet():
+                return
             self._build(library, pages)
             self._shown((EVERYTHING,), start)
             return
@@ -145,6 +150,15 @@ class LiveSite:
             if self._changed():
                 return
             self.news.tell(self._render({path: page}))
+
+    def _is_quiet(self) -> bool:
+        """Wait a little, and say whether nothing was saved meanwhile."""
+        end = perf_counter() + _QUIET
+        while perf_counter() < end:
+            if self._changed():
+                return False
+            sleep(_EVERY)
+        return True
 
     def _render(self, pages: Mapping[str, Page]) -> tuple[str, ...]:
         """Put pages into the site, and give their paths there."""
