@@ -17,19 +17,26 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from rich.console import Console
 from rich.table import Table
+
+from generator.library.store import open_guide
+from generator.website.build import site_address
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
 BARS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ALONE = (
-    *("index.html", "glossary.html", "questions/index.html", "levels/index.html", "print.html", "about/index.html"),
+    *("index.html", "glossary.html", "print.html", "about/index.html", "about/news.html", "404.html"),
     *("practice/index.html", "practice/speaking.html", "practice/stories.html"),
 )
-"""The pages of which there is one, and the longest list."""
+"""The pages of which there is one."""
+LISTS = ("*/index.html", "levels/*.html", "competencies/*.html")
+"""Where the pages are that list others."""
 KINDS = ("topics", "questions", "frameworks", "scenarios", "lessons", "stories", "skills")
 RUNS = 3
 """How often a page is judged at most: whatever else a machine does only lowers the mark for performance."""
@@ -41,9 +48,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
+    def __init__(self, *args: Any, below: str, **kwargs: Any) -> None:
+        self.below = below
+        super().__init__(*args, **kwargs)
+
     def do_GET(self) -> None:
         """Answer one request."""
-        path = Path(self.translate_path(self.path))
+        path = Path(self.translate_path("/" + self.path.removeprefix(self.below)))
         path = path / "index.html" if path.is_dir() else path
         found = path.is_file()
         data = (path if found else SITE / "404.html").read_bytes()
@@ -63,23 +74,32 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serve `folder` for as long as the block runs, and give the address."""
-    handler = functools.partial(Handler, directory=str(folder))
+    """Serve `folder` for as long as the block runs, and give the address.
+
+    It is below the path where the site will be found: the page for whatever is not there leads back from there.
+    """
+    below = urlsplit(site_address(open_guide(ROOT))).path or "/"
+    handler = functools.partial(Handler, directory=str(folder), below=below)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}{below}"
         server.shutdown()
 
 
 def pages() -> Iterator[str]:
     """Give one page of each kind: the longest, which is the hardest case."""
-    yield from (page for page in ALONE if (SITE / page).is_file())
-    for kind in KINDS:
-        found = [path for path in (SITE / kind).glob("*.html") if path.name != "index.html"]
+    alone = [SITE / page for page in ALONE if (SITE / page).is_file()]
+    yield from (_named(page) for page in alone)
+    lists = [path for pattern in LISTS for path in SITE.glob(pattern) if path not in alone]
+    kinds = [[path for path in (SITE / kind).glob("*.html") if path.name != "index.html"] for kind in KINDS]
+    for found in (lists, *kinds):
         if found:
-            longest = max(found, key=lambda path: (path.stat().st_size, path.name))
-            yield f"{kind}/{longest.name}"
+            yield _named(max(found, key=lambda path: (path.stat().st_size, path.name)))
+
+
+def _named(page: Path) -> str:
+    return page.relative_to(SITE).as_posix()
 
 
 def judge(address: str, browser: str) -> dict[str, int]:

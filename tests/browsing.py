@@ -24,10 +24,15 @@ OPTIONS = [
 ]
 
 
+def chromium_path() -> str | None:
+    """Give where Chromium is: what the environment variable CHROMIUM names, or one in the usual places."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """An installed Chromium: the one that the environment variable CHROMIUM names, or one in the usual places."""
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    """An installed Chromium without a window."""
+    path = chromium_path()
     if path is None:
         message = "no Chromium is installed; set CHROMIUM to one"
         if os.environ.get("CI") == "true":

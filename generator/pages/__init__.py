@@ -40,6 +40,8 @@ sg-pieces
     The names of a framework's components, on a card.
 sg-components, sg-letter
     The list of a framework's components, and the letter of each; `sg-aliases` are other names, of a glossary term too.
+sg-letters, sg-letter-head
+    The letters that the glossary's terms begin with, and the heading of each.
 sg-flag, sg-avoid, sg-prefer
     A red flag, with the boxes for what to avoid and what to say instead.
 sg-never

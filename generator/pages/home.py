@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.addresses import ABOUT, COMPETENCIES, GLOSSARY, LEVELS, NEWS, PRACTICE, PRINT, competency_page, kind_page
 from generator.library.selection import is_for, questions_of
+from generator.model.handout import SUBJECTS
 from generator.model.kinds import Kind
 from generator.model.settings import Settings
 from generator.model.topic import Topic
@@ -62,7 +63,19 @@ def _ways(viewer: Viewer, counts: dict[Kind, int], *, handouts: bool) -> Iterato
         yield Way("practise", "Practise", text, viewer.to(PRACTICE), practise)
     if handouts:
         text = "Take a sheet along: worksheets, answer keys, cards to cut, and the whole guide as a book."
-        yield Way("print", "Print", text, viewer.to(PRINT), [Ref("All handouts", viewer.to(PRINT))])
+        yield Way("print", "Print", text, viewer.to(PRINT), list(_prints(viewer, counts)))
+
+
+def handouts_anchor(kind: Kind) -> str:
+    """Give the place of a kind's handouts on the page of all handouts."""
+    return f"print-{kind.folder}"
+
+
+def _prints(viewer: Viewer, counts: dict[Kind, int]) -> Iterator[Ref]:
+    for kind in SUBJECTS:
+        if kind in counts:
+            yield Ref(f"Sheets for {KIND_TITLES[kind][0].lower()}", viewer.to(PRINT, handouts_anchor(kind)))
+    yield Ref("The whole guide as a book", viewer.to(PRINT))
 
 
 def _crossways(viewer: Viewer, settings: Settings, *, has_glossary: bool, has_news: bool) -> Iterator[Ref]:

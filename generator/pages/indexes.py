@@ -25,9 +25,10 @@ from generator.model.kinds import AnyEntry, Kind
 from generator.model.settings import Glossary, Settings
 from generator.model.topic import Topic
 from generator.pages.about import about_page
+from generator.pages.alphabet import TermView, by_letter, is_plural
 from generator.pages.bridging import bridges_of
 from generator.pages.front import front_matter
-from generator.pages.home import home_page
+from generator.pages.home import handouts_anchor, home_page
 from generator.pages.kinds import GroupView, groups_of
 from generator.pages.links import Links
 from generator.pages.listing import KIND_TITLES, counted, of_kind
@@ -196,10 +197,17 @@ class Indexes:
         )
         definitions = {anchor: self._links.definition(term, anchor) for term, anchor in terms}
         shown = [
-            (term, anchor, prose(term.definition, definitions[anchor]), viewer.refs([term.entry] if term.entry else ()))
+            TermView(
+                term.term,
+                anchor,
+                [alias for alias in term.aliases if not is_plural(alias, term.term)],
+                prose(term.definition, definitions[anchor]),
+                viewer.refs([term.entry] if term.entry else ()),
+            )
             for term, anchor in terms
         ]
-        return self._page(GLOSSARY, "glossary", "Glossary", "The guide's terms and what they mean.", terms=shown)
+        sentence = "The guide's terms and what they mean."
+        return self._page(GLOSSARY, "glossary", "Glossary", sentence, letters=by_letter(shown))
 
     def _list(self, page: str, title: str, sentence: str, refs: Sequence[Ref]) -> IndexPage:
         return self._page(page, "list", title, sentence, groups=[(None, [GroupView("", "all", refs)])])
@@ -210,6 +218,7 @@ class Indexes:
         groups = [
             (
                 KIND_TITLES[kind][0],
+                handouts_anchor(kind),
                 [
                     (entry.heading, [[Handout(entry.id, kind, sheet, paper) for paper in papers] for sheet in Sheet])
                     for entry in self.of(kind)

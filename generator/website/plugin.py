@@ -30,7 +30,7 @@ from generator.website.sanitize import clean
 from generator.website.scripts import FOLDER, OFFLINE, Scripts
 from generator.website.search import Indexing, SearchError, disk_script, previews_script
 from generator.website.security import with_policy
-from generator.website.styles import JOINED, joined
+from generator.website.styles import JOINED, style_sheets
 
 log = get_plugin_logger("studyguide")
 
@@ -93,7 +93,8 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         for handout, path_made in self._handouts.files.items() if self._handouts else ():
             files.append(File.generated(config, HANDOUTS + handout.path, abs_src_path=str(path_made)))
         self._scripts = Scripts(_modules(files, config), offline=self.config.offline)
-        made = {"assets/data/previews.js": previews_script(hits), JOINED: _style(files, config)}
+        made = {"assets/data/previews.js": previews_script(hits), **style_sheets(files, config.extra_css)}
+        config.extra_css = [JOINED]
         if self.config.offline:
             made |= {OFFLINE: self._scripts.offline_script(), "assets/data/search.js": disk_script(hits)}
         for path, content in made.items():
@@ -207,15 +208,6 @@ class StudyguidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             if self.pages is None or not self._is_serving:
                 raise Abort("The guide has errors.") from error
             log.info("Serving the pages as they were before these errors.")
-
-
-def _style(files: Files, config: MkDocsConfig) -> str:
-    """Give the style sheets that the settings name as one, which pages ask for in their place."""
-    found = [file for path in config.extra_css if (file := files.get_file_from_path(path))]
-    for file in found:
-        files.remove(file)
-    config.extra_css = [JOINED]
-    return joined(file.content_string for file in found)
 
 
 def _modules(files: Files, config: MkDocsConfig) -> Mapping[str, str]:

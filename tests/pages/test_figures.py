@@ -1,5 +1,6 @@
 """Pictures: what they show of an entry's data, and that they alone of their kind pass the cleaning."""
 
+import html
 import re
 
 import pytest
@@ -30,7 +31,8 @@ def words(svg: str) -> str:
 def test_a_grid_of_two_axes_puts_each_corner_in_its_place() -> None:
     svg = diagram(Framework(id="g", title="Grid", components=GRID))
     rows = re.findall(r'<rect x="([\d.]+)%" y="(\d+)"[^>]*class="sg-svg-cell sg-svg-cell-(\d)"', svg)
-    assert rows == [("0", "0", "2"), ("50.5", "0", "3"), ("0", "98", "1"), ("50.5", "98", "2")]
+    wide = [("0", "0", "2"), ("50.5", "0", "3"), ("0", "98", "1"), ("50.5", "98", "2")]
+    assert rows == [*wide, *((x, "154" if y == "98" else y, strength) for x, y, strength in wide)]
     assert "↑ Power" in svg
     assert "Interest →" in svg
 
@@ -45,6 +47,22 @@ def test_letters_alone_are_a_chain_and_mere_names_are_nothing() -> None:
     assert diagram(Framework(id="r", title="RACI", components=RACI)).count("<circle") == 4
     assert not diagram(Framework(id="n", title="N", components=(Component(name="One"), Component(name="Two"))))
     assert not diagram(Framework(id="n", title="N", components=GRID[:3]))
+
+
+def test_on_a_phone_no_line_of_a_grid_is_wider_than_its_cell() -> None:
+    svg = diagram(Framework(id="g", title="Grid", components=GRID))
+    narrow = html.unescape(svg[svg.index('id="grid-narrow-title"') :])
+    lines = re.findall(r'class="sg-svg-(?:name|body)">(.*?)</text>', narrow)
+    assert max(len(line) for line in lines) <= 19
+    assert "high and low, with a & and a <b>" in " ".join(lines).lower()
+
+
+def test_numbers_stand_in_their_dots_or_none_does() -> None:
+    def drawn(*counts: int) -> str:
+        return coverage(["L"] * len(counts), [Row("A", "a.html", [Cell(count, "a.html") for count in counts])])
+
+    assert drawn(12, 40).count('class="sg-svg-count"') == 2
+    assert drawn(1, 40, 0).count('class="sg-svg-count"') == 0
 
 
 def test_a_timeline_says_its_times() -> None:
@@ -77,8 +95,8 @@ def test_what_crosses_least_stands_first() -> None:
     ],
 )
 def test_our_own_pictures_pass_whole(svg: str) -> None:
-    html = f'<figure class="sg-figure">{svg}</figure>'
-    assert around_pictures(html, clean) == html
+    page = f'<figure class="sg-figure">{svg}</figure>'
+    assert around_pictures(page, clean) == page
 
 
 @pytest.mark.parametrize(

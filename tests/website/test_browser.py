@@ -12,6 +12,7 @@ PAGES = (
     *("index", "glossary", "levels/senior", "questions/index", "questions/rollback-you-owned", "topics/incidents"),
     *("questions/text-that-looks-like-code", "frameworks/calm", "scenarios/the-friday-release"),
     *("lessons/write-a-decision-log", "stories/the-export-that-ate-lunch", "skills/active-listening"),
+    *("levels/index", "competencies/judgement", "about/index"),
 )
 """One page of each kind."""
 

@@ -12,9 +12,9 @@ _LABELS = 0.34
 """The share of the width that the competencies' names take."""
 _ROW = 40
 _HEAD = 30
-_LARGEST = 16
+_LARGEST = 18
 _ROOMY = 9
-"""The radius from which a dot has room for its number."""
+"""The radius from which a dot has room for its number; in a picture, either all have it or no number is in its dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,9 @@ class Row:
 
 def coverage(levels: Sequence[str], rows: Sequence[Row]) -> Markup:
     """Draw a row for each competency and a column for each level."""
-    most = max((cell.count for row in rows for cell in row.cells), default=0) or 1
+    radii = {cell.count: 0.0 for row in rows for cell in row.cells if cell.count}
+    radii = {count: max(3, _LARGEST * sqrt(count / max(radii))) for count in radii}
+    roomy = all(radius >= _ROOMY for radius in radii.values())
     column = (1 - _LABELS) / max(1, len(levels))
     centres = [_LABELS + column * (place + 0.5) for place in range(len(levels))]
     children = [
@@ -49,7 +51,9 @@ def coverage(levels: Sequence[str], rows: Sequence[Row]) -> Markup:
         children.append(element("line", x1="0%", x2="100%", y1=line, y2=line, class_="sg-svg-rule"))
         name = element("text", text(row.title), x="0", y=number(y + 5), class_="sg-svg-name")
         children.append(element("a", name, href=row.address))
-        children += [_dot(cell, x, y, most) for cell, x in zip(row.cells, centres, strict=True)]
+        children += [
+            _dot(cell, x, y, radii.get(cell.count, 0), roomy=roomy) for cell, x in zip(row.cells, centres, strict=True)
+        ]
     description = "; ".join(
         f"{row.title}: " + ", ".join(f"{cell.count} for {level}" for cell, level in zip(row.cells, levels, strict=True))
         for row in rows
@@ -58,13 +62,12 @@ def coverage(levels: Sequence[str], rows: Sequence[Row]) -> Markup:
     return picture("coverage", "Entries by competency and level", f"{description}.", children, height)
 
 
-def _dot(cell: Cell, x: float, y: float, most: int) -> str:
+def _dot(cell: Cell, x: float, y: float, radius: float, *, roomy: bool) -> str:
     if not cell.count:
         return element("text", "–", x=percent(x), y=number(y + 5), text_anchor="middle", class_="sg-svg-note")
-    radius = max(3, _LARGEST * sqrt(cell.count / most))
     circle = element("circle", cx=percent(x), cy=number(y), r=number(radius), class_="sg-svg-dot")
     placed = {"text_anchor": "middle", "class_": "sg-svg-count"}
-    if radius < _ROOMY:
-        placed = {"dx": number(radius + 5), "class_": "sg-svg-note"}
+    if not roomy:
+        placed = {"dx": str(_LARGEST + 4), "class_": "sg-svg-note"}
     count = element("text", str(cell.count), x=percent(x), y=number(y + 4), **placed)
     return element("a", circle, count, href=cell.address)

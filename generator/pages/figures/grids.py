@@ -1,7 +1,7 @@
 """Diagrams of frameworks, drawn from their entries: grids of two axes, responsibility matrices, and chains."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,14 +12,35 @@ from generator.model.framework import Framework
 from generator.pages.figures.svg import element, number, percent, picture, text
 
 _QUADRANT = re.compile(r"(high|low)\s+(\w+)\s*(?:,|/|and|·|–|-)?\s*(?:and\s+)?(high|low)\s+(\w+)", re.IGNORECASE)
-_CELL = 92
 _HEAD = 26
 _ROW = 34
 _LONGEST_CHAIN = 8
 _CHARACTER = 6.4
 """The usual width of a letter of these labels in CSS pixels."""
-_WIDTH = 640
-"""The width in CSS pixels for which the lines of text in a cell are broken."""
+_WIDE, _NARROW = 640, 280
+"""The widths in CSS pixels for which lines of text are broken: of a page or a wide window, and of a phone."""
+_IN_CELL = 0.45
+"""The share of the width that a line in a cell of a grid may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What a grid is drawn for."""
+
+    name: str
+    letters: int
+    """How many of them a line in a cell holds."""
+    cell: int
+    """The height of a cell in CSS pixels."""
+
+
+_ROOMS = (
+    _Room("grid", int(_WIDE * _IN_CELL / _CHARACTER), 92),
+    _Room("grid-narrow", int(_NARROW * _IN_CELL / _CHARACTER), 148),
+)
+"""What a grid is drawn for; style sheets show the one that fits."""
+_HEAVY = 1.12
+"""How much wider the letters of a cell's name are."""
 
 
 def diagram(framework: Framework) -> Markup:
@@ -50,32 +71,35 @@ def _quadrants(framework: Framework) -> Markup:
         corners.append(_Corner(right, top, plain(component.name), plain(component.body)))
     if len({(corner.right, corner.top) for corner in corners}) != 4:
         return Markup()
-    children: list[str] = []
-    for corner in sorted(corners, key=lambda corner: (not corner.top, corner.right)):
-        children += _corner(corner)
-    bottom = 2 * _CELL + 16
-    children.append(
-        element(
-            "text", text(f"{across.capitalize()} →"), x="100%", y=bottom + 8, text_anchor="end", class_="sg-svg-head"
-        )
-    )
-    children.append(element("text", text(f"↑ {upward.capitalize()}"), x="0", y=bottom + 8, class_="sg-svg-head"))
     told = "; ".join(f"{corner.name}: {corner.body}" for corner in corners)
     title = f"{plain(framework.title)} with {upward.lower()} upward and {across.lower()} to the right"
-    return picture("grid", title, told, children, bottom + 14)
-
-
-def _corner(corner: _Corner) -> Sequence[str]:
-    x = 0.505 if corner.right else 0.0
-    y = 0 if corner.top else _CELL + 6
-    strength = 1 + corner.right + corner.top
-    box = element(
-        "rect", x=percent(x), y=y, width="49.5%", height=_CELL, rx=4, class_=f"sg-svg-cell sg-svg-cell-{strength}"
+    axes = (f"↑ {upward.capitalize()}", f"{across.capitalize()} →")
+    return Markup().join(
+        picture(room.name, title, told, _grid(corners, axes, room), 2 * room.cell + 30) for room in _ROOMS
     )
-    lines = [element("text", text(corner.name), x=percent(x + 0.02), y=y + 24, class_="sg-svg-name")]
-    for place, line in enumerate(broken(corner.body, int(_WIDTH * 0.45 / _CHARACTER))[:3]):
-        lines.append(element("text", text(line), x=percent(x + 0.02), y=y + 44 + 17 * place, class_="sg-svg-body"))
-    return (box, *lines)
+
+
+def _grid(corners: Sequence[_Corner], axes: tuple[str, str], room: _Room) -> Iterator[str]:
+    for corner in sorted(corners, key=lambda corner: (not corner.top, corner.right)):
+        yield from _corner(corner, room)
+    bottom = 2 * room.cell + 24
+    yield element("text", text(axes[1]), x="100%", y=bottom, text_anchor="end", class_="sg-svg-head")
+    yield element("text", text(axes[0]), x="0", y=bottom, class_="sg-svg-head")
+
+
+def _corner(corner: _Corner, room: _Room) -> Iterator[str]:
+    x = 0.505 if corner.right else 0.0
+    y = 0 if corner.top else room.cell + 6
+    strength = 1 + corner.right + corner.top
+    yield element(
+        "rect", x=percent(x), y=y, width="49.5%", height=room.cell, rx=4, class_=f"sg-svg-cell sg-svg-cell-{strength}"
+    )
+    names = broken(corner.name, int(room.letters / _HEAVY))
+    lines = [(line, "sg-svg-name") for line in names]
+    lines += [(line, "sg-svg-body") for line in broken(corner.body, room.letters)]
+    for place, (line, class_) in enumerate(lines[: room.cell // 17 - 1]):
+        gap = 3 if place >= len(names) else 0
+        yield element("text", text(line), x=percent(x + 0.02), y=y + 24 + gap + 17 * place, class_=class_)
 
 
 def _matrix(framework: Framework) -> Markup:
@@ -146,7 +170,7 @@ def _chain(framework: Framework) -> Markup:
         children.append(
             element("text", text(part.letter), x=percent(x), y=28, text_anchor="middle", class_="sg-svg-letter")
         )
-        for place, line in enumerate(broken(plain(part.name), int(_WIDTH * column / _CHARACTER))[:2]):
+        for place, line in enumerate(broken(plain(part.name), int(_WIDE * column / _CHARACTER))[:2]):
             children.append(
                 element(
                     "text",
