@@ -21,7 +21,7 @@ _SPELT_WORDS = re.compile(r"(?P<label>[A-Z][\w'’/-]*(?: [\w'’/-]+){0,3}?)(?:
 _PLAIN = re.compile(r"(?P<before>[\"“]?)(?P<label>[^\s:：*`][^:：\n*`]{0,60}?)[:：](?=\s|$)\s*")
 _UNIT = (
     r"(?:week|day|month|hour|minute|quarter|year|sprint|morning|afternoon|evening|night|weekend)s?|Q[1-4]"
-    r"|immediate(?:ly)?|short[- ]term|long[- ]term|ongoing"
+    r"|\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?|immediate(?:ly)?|short[- ]term|long[- ]term|ongoing"
 )
 _TIME_AT_END = re.compile(rf"\s*[(\[](?P<when>[^()\[\]]*\b(?:{_UNIT})\b[^()\[\]]*)[)\]]\s*$", re.IGNORECASE)
 _TIME_FIRST = re.compile(

@@ -15,6 +15,7 @@ _NUMBER = re.compile(
 )
 _ANSWERED = re.compile(r"^[*_]{0,3}a(?:ns(?:wer)?)?\s*\d*\s*[:.)]+[*_]{0,3}\s*(?=\S|$)", re.IGNORECASE)
 _COUNTED = re.compile(r"^\s*(?:#?\d{1,3}\s*[.):](?=\s)|#\d{1,3}(?=\s)|\d\ufe0f?\u20e3|[①-⑳])\s*")
+_LINKED = re.compile(r"^[*_]{0,3}\[(?P<text>[^\[\]]+)\]\([^()\s]*\)[*_]{0,3}$")
 _SOUNDS = re.compile(rf"^(?:{_OPENINGS})", re.IGNORECASE | re.DOTALL)
 
 
@@ -25,7 +26,7 @@ def is_prompt(title: str) -> bool:
     >>> is_prompt('Q2: "Tell me about a conflict"'), is_prompt("Customer focus"), is_prompt("“Why us?”")
     (True, False, True)
     """
-    bare = unquote(uncounted(title).strip())
+    bare = unquote(without_link(uncounted(title).strip()))
     return _SOUNDS.match(bare) is not None or bare.endswith("?")
 
 
@@ -35,7 +36,7 @@ def is_spoken(text: str) -> bool:
     >>> is_spoken("Tell me about a conflict"), is_spoken("Ready?")
     (True, False)
     """
-    bare = unquote(uncounted(text).strip())
+    bare = unquote(without_link(uncounted(text).strip()))
     return _SOUNDS.match(bare) is not None and len(bare.split()) > 3
 
 
@@ -54,8 +55,18 @@ def prompt_of(title: str) -> str:
     >>> prompt_of('Q3: "How do you say no?"')
     'How do you say no?'
     """
-    bare = strip_symbols(uncounted(strip_symbols(title)))
+    bare = without_link(strip_symbols(uncounted(strip_symbols(title))))
     return unquote(_NUMBER.sub("", bare, count=1).strip()) or title
+
+
+def without_link(text: str) -> str:
+    """Give the words of a text that is nothing but a link.
+
+    >>> without_link("[Why us?](why-us.md)"), without_link("See [this](a.md)")
+    ('Why us?', 'See [this](a.md)')
+    """
+    linked = _LINKED.match(text)
+    return linked["text"].strip() if linked else text
 
 
 def uncounted(text: str) -> str:

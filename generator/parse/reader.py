@@ -16,9 +16,9 @@ from generator.parse.crosslinks import NO_DOCUMENTS, Documents
 from generator.parse.dialects import to_commonmark
 from generator.parse.document import Parsed
 from generator.parse.flat import flat_outline, is_flat
-from generator.parse.labels import stands_alone
+from generator.parse.labels import labelled, stands_alone
 from generator.parse.lift import lift
-from generator.parse.nodes import Section
+from generator.parse.nodes import Block, Section
 from generator.parse.outline import outline
 from generator.parse.prompts import is_prompt, is_spoken
 from generator.parse.readers.framework import read_framework
@@ -74,6 +74,7 @@ def parse(source: SourceText, settings: Settings, documents: Documents = NO_DOCU
     reading.dropped += text.dropped
     for block in above.blocks:
         reading.drop(block.first, block.last, "label above the title")
+    summary, main = _summary(main)
     if not main.title:
         main = replace(main, title=source.name.rpartition(".")[0].replace("_", " ") or source.name)
     main = replace(main, title=" ".join(main.title.split()))
@@ -88,6 +89,8 @@ def parse(source: SourceText, settings: Settings, documents: Documents = NO_DOCU
         entries = read_lesson(reading, main)
     if recognition.certainty <= LEAST and recognition.kind is Kind.LESSON:
         reading.say(Code.UNRECOGNISED, max(main.first, 1))
+    if summary is not None:
+        entries = _summarised(reading, entries, summary)
     _account_for_metadata(reading)
     entries = _keep_unplaced(reading, entries)
     dropped = sorted((*source.dropped, *reading.dropped), key=lambda gone: (gone.first, gone.last))
@@ -121,6 +124,26 @@ def _quoted_prompt(main: Section) -> str:
         if is_spoken(match["prompt"])
     ]
     return quoted[0] if len(set(quoted)) == 1 else ""
+
+
+_SUMMARY = re.compile(r"(?:summary|tl;?dr|in short|in brief|abstract)", re.IGNORECASE)
+
+
+def _summary(main: Section) -> tuple[Block | None, Section]:
+    """Take a paragraph right below the title that says of itself that it sums the document up."""
+    first = next(iter(main.blocks), None)
+    label = labelled(first.text) if first is not None and first.type == "paragraph" else None
+    if label is None or not label.rest.strip() or not _SUMMARY.fullmatch(label.label):
+        return None, main
+    return first, replace(main, blocks=main.blocks[1:])
+
+
+def _summarised(reading: Reading, entries: tuple[AnyEntry, ...], block: Block) -> tuple[AnyEntry, ...]:
+    first, *others = entries
+    label = labelled(reading.unlinked(block.text, block.first))
+    reading.take(first.id, block.first, block.last)
+    told = {"summary": " ".join(label.rest.split()) if label else "", "origin": reading.origin(first.id)}
+    return (first.model_copy(update=told), *others)
 
 
 def _told_title(source: SourceText) -> str:

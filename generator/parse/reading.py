@@ -177,7 +177,7 @@ class Claim:
         for number, block in enumerate(opened):
             follower = opened[number + 1] if number + 1 < len(opened) else None
             if block.type == "list":
-                found += map(self.line, block.items)
+                found += (_unmarked(self.line(item)) for item in block.items)
             elif follower and follower.type == "list" and is_lead_in(block):
                 self.reading.drop(block.first, block.last, "lead-in of a list")
             else:
@@ -241,6 +241,10 @@ _CODE = re.compile(
     r"[;{}]\s*$|=>|\w\(\)|^\s*[$#]\s|^\s*(?:def|class|function)\s+\w+\s*[({:]|^\s*(?:import|#include)\s+\S+\s*$"
     r"|^\s*from\s+\S+\s+import\b|^\s*(?:if|for|while)\s*\(|^\s*(?:const|let|var)\s+\w+\s*=|^\s*SELECT\b.*\bFROM\b"
 )
+
+
+def _unmarked(line: str) -> str:
+    return strip_symbols(line) if leading_mark(line) else line
 
 
 def _marked_lines(text: str) -> list[str]:

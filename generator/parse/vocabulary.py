@@ -110,7 +110,10 @@ SYNONYMS: dict[Role, str] = {
         "what good looks like, how you are assessed, how it is assessed, what we look for, assessment, evaluation "
         "rubric, what is assessed, what they look for, what they want to hear, what they listen for"
     ),
-    Role.GREEN_FLAGS: "green flags, green flag, positive signals, good signs, strong signals, signals of strength",
+    Role.GREEN_FLAGS: (
+        "green flags, green flag, what interviewers like to hear, positive signals, good signs, strong signals, "
+        "signals of strength"
+    ),
     Role.RED_FLAGS: (
         "red flags to avoid, red flags, red flag, warning signs, pitfalls, common pitfalls, common mistakes, "
         "mistakes to avoid, what to avoid, things to avoid, anti patterns, negative signals"
@@ -122,7 +125,8 @@ SYNONYMS: dict[Role, str] = {
     Role.NEVER_SAY: "never say, do not say, dont say, what not to say, phrases to avoid, sentences to avoid",
     Role.BEHAVIOURS: (
         "problematic behaviors, problematic behaviours, behaviors to avoid, behaviours to avoid, bad habits, "
-        "problem behaviours, problem behaviors, behaviours, behaviors, worrying behaviours"
+        "problem behaviours, problem behaviors, behaviours that cause trouble, behaviours, behaviors, "
+        "worrying behaviours"
     ),
     Role.VARIATIONS: (
         "level specific variations, level variations, variations by level, answers by level, variations, level "
@@ -130,12 +134,13 @@ SYNONYMS: dict[Role, str] = {
     ),
     Role.PRINCIPLES: (
         "key principles demonstrated, key principles, principles demonstrated, principles, core principles, "
-        "leadership principles, principles shown"
+        "leadership principles, principles shown, principles it lets you show"
     ),
     Role.PRIMARY: "primary principles, primary, main principles, main",
     Role.SECONDARY: "secondary principles, secondary, supporting principles, supporting",
     Role.PREPARATION: (
-        "preparation notes, preparation, how to prepare, preparing your story, prepare your own story, prep notes, "
+        "preparation notes, preparation, how to prepare, preparing your story, preparing your own story, "
+        "prepare your own story, prep notes, "
         "prepare, getting ready, preparation checklist"
     ),
     Role.STORY_QUESTIONS: (
@@ -144,7 +149,8 @@ SYNONYMS: dict[Role, str] = {
     ),
     Role.METRICS: (
         "metrics to include, key metrics, metrics, numbers to include, figures to include, numbers to have, "
-        "figures, figures to have at hand, figures to have ready, metrics to mention, numbers worth having"
+        "figures, figures worth having, figures to have at hand, figures to have ready, metrics to mention, "
+        "numbers worth having"
     ),
     Role.PRACTICE: "practice variations, practice, practise, ways to practise, ways to practice, rehearsal",
     Role.RELATED: (
@@ -175,11 +181,14 @@ SYNONYMS: dict[Role, str] = {
     ),
     Role.EXERCISES: "practice projects, exercises, projects, practice exercises, hands on projects, hands on practice",
     Role.EXERCISE_SETUP: "scenario, the scenario, brief, situation, case",
-    Role.STEPS: "how to execute, steps, how to do it, execution, what to do, instructions, how to run it",
+    Role.STEPS: (
+        "how to execute, steps, how to do it, how to apply it, how to use it, how it works, execution, "
+        "what to do, instructions, how to run it"
+    ),
     Role.TOOLKITS: "tools frameworks, tools and frameworks, toolkit, tools, toolkits, resources and tools",
     Role.FACTS: (
-        "facts, figures, at a glance, key facts, key figures, in numbers, by the numbers, quick facts, facts and "
-        "figures"
+        "facts, fact, figure, figures, at a glance, key facts, key figures, in numbers, by the numbers, quick facts, "
+        "facts and figures"
     ),
     Role.STRATEGY: (
         "answer strategy, strategy, how to answer, how to approach it, answering strategy, why they ask, why they ask "
@@ -187,10 +196,10 @@ SYNONYMS: dict[Role, str] = {
         "looking for, what they look for, intent, tip, tips, approach to answer, answering tips, what is being tested"
     ),
     Role.PROBLEM: "problem, the problem, what was wrong, the challenge, problem statement",
-    Role.ACTIONS: "actions taken, actions, what we did, what i did, what i tried, steps taken, solution",
+    Role.ACTIONS: "actions taken, actions, what we did, what i did, what was done, what i tried, steps taken, solution",
     Role.LESSONS: (
         "lessons learned, lessons learnt, lessons, what i learned, what i learnt, what we learned, what we learnt, "
-        "key learnings, learnings"
+        "what was learnt, what was learned, key learnings, learnings"
     ),
     Role.WHEN_TO_USE: "when to use, when to use it, when it helps, use it when",
     Role.PURPOSE: "purpose, what it is for, why use it",

@@ -82,6 +82,7 @@ def clean(text: str) -> Cleaned:
         if first not in code:
             cleaned.drop(first, last, reason)
     cleaned.note(head)
+    cleaned.note(metadata.marked(cleaned.lines))
     for number, line in enumerate(cleaned.lines):
         reason = reason_for(line, flat=flat) if number not in code else ""
         if reason:

@@ -8,6 +8,7 @@ lede      = name "," role "," verb …, as in "Ana Ruiz, Engineer at Northwind, 
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 
 from generator.source.dates import read_date
 from generator.source.document import Metadata
@@ -27,6 +28,13 @@ _PLACE = re.compile(r"\b(?:at|of|with|for)\s+[^\W\d_a-z]")
 _STATEMENT = re.compile(r"(?P<name>[A-Za-z][\w ]{1,20}?)\s*:\s*(?P<value>\S.*)")
 _PIECES = re.compile(r"\s+[·|•]\s+")
 _PERSON = re.compile(rf"(?P<name>{_NAME}),\s*(?P<role>[^.!?]{{3,80}})")
+_ELEMENT = re.compile(
+    r"<(?P<tag>span|time|a|address)\b(?P<attributes>[^<>]*)>(?P<text>[^<>]*)</(?P=tag)>", re.IGNORECASE
+)
+_CALLED = re.compile(r"class=\"(?:[^\"]*[\s-])?(?P<name>author|byline|tag)\b[^\"]*\"", re.IGNORECASE)
+_LEVEL_CHIP = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)\{ \.sg-chip \.sg-chip--level \}")
+"""A level on one of our own pages."""
+_SEPARATORS = " \t·|•,#"
 _MARKS = re.compile(r"^(?:[^\w\s(\[\"'“‘<*_`#-]|\ufe0f)+\s*")
 _LONGEST_LINE = 160
 _HEAD = 8
@@ -61,6 +69,40 @@ def head(lines: Sequence[str], title: int) -> tuple[Metadata, ...]:
     before = min(metadata.line for metadata in found) - 1 if is_dated else 0
     tags = (Metadata("tag", lines[number].strip(), number + 1) for number in short if number < before)
     return (*tags, *found)
+
+
+def marked(lines: Sequence[str]) -> tuple[Metadata, ...]:
+    """Read author, date and tags out of lines that are nothing but elements whose names or classes say so.
+
+    >>> marked(['<span class="author">Ana Ruiz · Engineer</span> · <time datetime="2024-05-31">May</time>'])[0]
+    Metadata(name='author', value='Ana Ruiz', line=1)
+    """
+    found: list[Metadata] = []
+    for number, line in enumerate(lines, 1):
+        elements = list(_ELEMENT.finditer(line))
+        if levels := _LEVEL_CHIP.findall(line):
+            found += (Metadata("level", level, number) for level in levels)
+            continue
+        if not elements or _ELEMENT.sub("", line).strip(_SEPARATORS):
+            continue
+        told = [list(_element(element)) for element in elements]
+        if all(told):
+            found += (Metadata(name, value, number) for one in told for name, value in one)
+    return tuple(found)
+
+
+def _element(element: re.Match[str]) -> Iterator[tuple[str, str]]:
+    text, called = " ".join(unescape(element["text"]).split()), _CALLED.search(element["attributes"])
+    when = re.search(r"datetime=\"([^\"]*)\"", element["attributes"])
+    date = read_date(when[1] if when else text) if element["tag"].lower() == "time" else None
+    if date:
+        yield "published", date.isoformat()
+    elif called and text and called["name"].lower() == "tag":
+        yield "tag", text
+    elif called and text:
+        name, *role = _PIECES.split(text, maxsplit=1)
+        yield "author", name.strip()
+        yield from (("author_role", one.strip()) for one in role)
 
 
 def _told(text: str) -> tuple[tuple[str, str], ...]:

@@ -22,6 +22,7 @@ from generator.parse.tables import listed
 from generator.parse.titles import strip_symbols, unquote
 
 _ALERT = re.compile(r"^\[!(?:question|faq|help)\][+-]?\s*(?P<prompt>\S.*)$", re.IGNORECASE)
+_TITLED = re.compile(r"\[![\w-]+\][+-]?[ \t]*(?P<title>\S[^\n]*)")
 _APPROACH = re.compile(r"^approach\s*:\s*(?=\S)", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
 
@@ -104,6 +105,16 @@ def _follow_up(claim: Claim, group: Group) -> FollowUp:
         approach=_APPROACH.sub("", approach.label) if approach else "",
         body="\n\n".join(filter(None, body)),
     )
+
+
+def as_section(block: Block) -> Section | None:
+    """Give a callout with a title, or a folded block, as the section that it is: "[!example] Sample answer"."""
+    first = block.blocks[0] if block.type == "quote" and block.blocks else None
+    alert = _TITLED.match(first.text) if first is not None and first.type == "paragraph" else None
+    if first is None or alert is None:
+        return None
+    below = (first.cut(1),) if "\n" in first.text else ()
+    return Section(strip_symbols(alert["title"]), 4, block.first, first.first, (*below, *block.blocks[1:]))
 
 
 def see_also(claim: Claim, section: Section) -> Fields:

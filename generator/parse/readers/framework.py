@@ -30,6 +30,7 @@ _NAMED = re.compile(r"\b(?:framework|matrix|model)$", re.IGNORECASE)
 _TIME = re.compile(r"(?:when|before|after|once|if|whenever|use (?:it|this) (?:when|before|if))\b", re.IGNORECASE)
 _APPLIED = re.compile(r"\b(?:answers?|stor(?:y|ies)|examples?|responses?|questions?|samples?)\b", re.IGNORECASE)
 """A heading with such a word announces something told in a form, and not the form."""
+_LONGEST_NAME = 7
 _COMMON_ACRONYMS = {"AND", "THE", "FAQ", "CEO", "CTO", "VP", "API", "KPI"}
 
 
@@ -82,9 +83,18 @@ def read_framework(reading: Reading, section: Section) -> Framework:
     outer, brackets = _split(_PREFIX.sub("", section.title) or section.title)
     claim = reading.claim(outer, Kind.FRAMEWORK)
     claim.title(section)
-    fields = _body(claim, section.blocks)
+    called, blocks = _also_called(section.blocks)
+    if called is not None:
+        claim.lines(called.first, called.last)
+        brackets = (*brackets, *_names(called.text))
+    fields = _body(claim, blocks)
     parts = section.sections
-    if not fields.get("components") and sum(role_of(part.title, _PARTS) is None for part in parts) > 1:
+    is_listed = any(role_of(part.title, _PARTS) is Role.COMPONENTS for part in parts)
+    if (
+        not fields.get("components")
+        and not is_listed
+        and sum(role_of(part.title, _PARTS) is None for part in parts) > 1
+    ):
         fields["components"] = tuple(
             Component(name=claim.title(part), body=claim.whole(part))
             for part in parts
@@ -114,6 +124,32 @@ def _body(claim: Claim, blocks: Sequence[Block]) -> Fields:
         "components": tuple(Component(name=p.name, body=p.body) for p in named_points(claim, opened[first:end])),
         "sections": claim.leftover(opened[end:]),
     }
+
+
+_CALLED = re.compile(
+    r"(?:it is |it's )?(?:also|sometimes|often) (?:called|known as)|a\.?k\.?a\.?|other names|aliases", re.IGNORECASE
+)
+_BETWEEN_NAMES = re.compile(r",\s*(?:or\s+|and\s+)?|\s+or\s+|\s*;\s*")
+
+
+def _also_called(blocks: Sequence[Block]) -> tuple[Block | None, tuple[Block, ...]]:
+    """Take the paragraph right below the title that gives other names and nothing else."""
+    first = next(iter(blocks), None)
+    if first is None or first.type != "paragraph":
+        return None, tuple(blocks)
+    names = _names(first.text)
+    if not names or any(len(name.split()) > _LONGEST_NAME for name in names):
+        return None, tuple(blocks)
+    return first, tuple(blocks[1:])
+
+
+def _names(text: str) -> tuple[str, ...]:
+    bare = " ".join(text.split()).strip("*_ ")
+    called = _CALLED.match(bare)
+    if called is None:
+        return ()
+    listed = bare[called.end() :].strip("*_: ").rstrip(".")
+    return tuple(name.strip('*_"“” ') for name in _BETWEEN_NAMES.split(listed) if name.strip('*_"“” '))
 
 
 def _split(title: str) -> tuple[str, tuple[str, ...]]:

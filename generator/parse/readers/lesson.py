@@ -53,11 +53,13 @@ CALLOUTS: dict[str, CalloutType] = {
 """What the label of a callout means."""
 
 _ALERT = re.compile(r"^\[!(?P<type>[A-Za-z][\w-]*)\][+-]?[ \t]*(?P<title>[^\n]*)")
+_CONVERSATIONS = frozenset(("dialogue", "conversation", "chat", "transcript"))
 _ALERTS: dict[str, CalloutType] = {
     **dict.fromkeys(("warning", "caution", "important", "attention", "danger", "error", "bug"), "warning"),
     **dict.fromkeys(("tip", "hint", "success"), "tip"),
     **dict.fromkeys(("example", "quote"), "example"),
     **dict.fromkeys(("failure", "fail"), "failure-mode"),
+    **{name.replace(" ", "-"): type_ for name, type_ in CALLOUTS.items() if " " in name},
 }
 """What the type of an alert or admonition means; any other is a note."""
 
@@ -112,7 +114,8 @@ class _LessonReader:
         body = self._body(section.blocks, closing)
         if section is not self.main:
             self.claim.lines(section.first, section.last)
-            yield Kept(title=section.title, level=min(depth, 6), body=body)
+            if closing is None or section.blocks != (closing,) or section.sections:
+                yield Kept(title=section.title, level=min(depth, 6), body=body)
         elif body:
             yield Kept(body=body)
         for inner in section.sections:
@@ -172,10 +175,20 @@ class _LessonReader:
         del waiting[: found.length - 1]
         return self._converse(found.turns)
 
-    def _converse(self, turns: tuple[Turn, ...]) -> str:
+    def _announced(self, block: Block, title: str) -> str:
+        """Read a quote that says that it is a conversation; where it is none, it stays a quote."""
+        first, *others = block.blocks
+        blocks = ((first.cut(1),) if "\n" in first.text else ()) + tuple(others)
+        found = read_script(blocks, lambda _: False, announced=True)
+        if found is None or found.length < len(blocks):
+            return ""
+        self.claim.lines(block.first, block.last)
+        return self._converse(found.turns, title)
+
+    def _converse(self, turns: tuple[Turn, ...], title: str = "") -> str:
         id_ = f"dialogue-{len(self.dialogues) + 1}"
-        self.dialogues.append(Dialogue(id=id_, turns=turns))
-        return f"[Dialogue](#{id_})"
+        self.dialogues.append(Dialogue(id=id_, title=title, turns=turns))
+        return f"[{title or 'Dialogue'}](#{id_})"
 
     def _callout(self, block: Block, waiting: list[Block]) -> str:
         if block.type == "quote":
@@ -198,9 +211,12 @@ class _LessonReader:
         alert = _ALERT.match(first.text)
         label = labelled(first.text[alert.end() :].lstrip("\n") if alert else first.text)
         type_ = callout_type(label.label) if label and label.bold else None
+        if alert and alert["type"].lower() in _CONVERSATIONS:
+            return self._announced(block, strip_symbols(alert["title"]))
         if alert and not type_:
             title = strip_symbols(alert["title"]) or alert["type"].capitalize()
-            type_ = callout_type(title) or _ALERTS.get(alert["type"].lower(), "note")
+            named = alert["type"].lower()
+            type_ = callout_type(title) or _ALERTS.get(named) or callout_type(named) or "note"
             text = self.claim.prose([first]).partition("\n")[2]
         elif label and label.bold and len(label.label.split()) <= 5:
             type_, title = type_ or "note", label.label
@@ -261,8 +277,8 @@ def is_callout(block: Block) -> bool:
 
 
 def is_part_of_lesson(label: str) -> bool:
-    """Say whether a label announces a callout or a framework, and so is nobody's name."""
-    return callout_type(label) is not None or is_framework_title(label)
+    """Say whether a label announces a callout, a framework or another part, and so is nobody's name."""
+    return callout_type(label) is not None or is_framework_title(label) or role_of(label, Role) is not None
 
 
 def callout_type(label: str) -> CalloutType | None:

@@ -19,7 +19,7 @@ from generator.parse.grouping import split_labels
 from generator.parse.labels import Labelled, labelled
 from generator.parse.nodes import Block, Section
 from generator.parse.prompts import prompt_of
-from generator.parse.readers.common import follow_ups, see_also
+from generator.parse.readers.common import as_section, follow_ups, see_also
 from generator.parse.reading import Claim, Reading
 from generator.parse.star import has_parts, read_answer
 from generator.parse.titles import unwrap
@@ -69,6 +69,7 @@ def _set_apart(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Sectio
     rest: list[Block] = []
     parts: list[Section] = []
     goes_on = told = False
+    blocks, folded = _folded(blocks)
     for block in split_labels(_unlisted(blocks), lambda line: _aside(line) is not None or part_label(line) is not None):
         label = _aside(block.text) if block.type == "paragraph" else None
         told = told or (block.type == "paragraph" and label is None and part_label(block.text) is not None)
@@ -84,7 +85,15 @@ def _set_apart(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Sectio
         else:
             goes_on = False
             rest.append(block)
-    return tuple(rest), tuple(parts)
+    return tuple(rest), (*parts, *folded)
+
+
+def _folded(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    """Tell callouts whose titles name a part of a question from the other blocks."""
+    sections = [(block, as_section(block)) for block in blocks]
+    named = [(block, part) for block, part in sections if part and role_of(part.title, _PARTS) is not None]
+    taken = [block for block, _ in named]
+    return tuple(block for block in blocks if block not in taken), tuple(part for _, part in named)
 
 
 def _aside(line: str) -> Labelled | None:
@@ -105,14 +114,24 @@ def _unlisted(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _answer(claim: Claim, section: Section) -> Fields:
     found = read_answer(claim, section.blocks, section.sections)
+    level = answered_at(claim, section)
     if not found.answers:
         body = unwrap(claim.whole(section))
-        return {"answers": (Answer(form="", body=body),)} if body else {}
+        return {"answers": (Answer(form="", body=body, level=level),)} if body else {}
     return {
-        "answers": found.answers,
+        "answers": tuple(answer.model_copy(update={"level": level}) for answer in found.answers),
         "strategy": claim.prose(found.before),
         "sections": claim.leftover(found.after) + claim.sections(found.sections),
     }
+
+
+def answered_at(claim: Claim, section: Section) -> str | None:
+    """Give the level for which the heading of an answer says that it is: "Sample answer: Senior"."""
+    named = _FOR_LEVEL.search(section.title)
+    return claim.level(named["level"]) if named else None
+
+
+_FOR_LEVEL = re.compile(r"(?:[:–—(\[]|\bfor an?\b|\s-)\s*(?P<level>[^:()\[\]]{2,40})[)\]]?\s*$")
 
 
 def _weak(claim: Claim, section: Section) -> Fields:

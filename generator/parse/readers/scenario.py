@@ -21,6 +21,7 @@ from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Section
 from generator.parse.prompts import prompt_of
 from generator.parse.readers.common import follow_ups, named_points, see_also
+from generator.parse.readers.question import answered_at
 from generator.parse.reading import Claim, Reading
 from generator.parse.star import read_answer, read_steps
 from generator.parse.tables import listed
@@ -60,10 +61,12 @@ def _framings(claim: Claim, section: Section) -> Fields:
 
 def _answer(claim: Claim, section: Section) -> Fields:
     found = read_answer(claim, section.blocks, section.sections, single=True)
+    level = answered_at(claim, section)
+    at = {"level": level} if level else {}
     if found.answer is None:
-        return {"answer": {"form": "", "body": claim.whole(section)}}
+        return {"answer": {"form": "", "body": claim.whole(section), **at}}
     return {
-        "answer": {name: value for name, value in found.answer if value and value != "STAR"},
+        "answer": {**{name: value for name, value in found.answer if value and value != "STAR"}, **at},
         "sections": claim.leftover((*found.before, *found.after)) + claim.sections(found.sections),
     }
 
@@ -128,7 +131,10 @@ def _expectations(claim: Claim, section: Section) -> Fields:
 def _expected(claim: Claim, group: Group) -> tuple[str, ...]:
     """Read what is expected at one level; a paragraph can hold several points, set apart by semicolons."""
     points = _group_points(claim, group)
-    return tuple(part.strip() for part in points[0].split(";") if part.strip()) if len(points) == 1 else points
+    if len(points) != 1:
+        return points
+    parts = points[0].split("•") if "•" in points[0] else points[0].split(";")
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 def _listed(claim: Claim, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

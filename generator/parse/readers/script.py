@@ -2,7 +2,7 @@
 
 conversation = (turn | direction)*, at least three turns; either somebody speaks twice, or all that is said stands in
                quotation marks
-turn         = speaker ":" words  |  bold speaker alone, then words
+turn         = speaker ":" words  |  bold speaker alone, then words, which may be a quote
 speaker      = [emoji] name ["(" role ")"], in bold or in capitals, and no name of a part or of a callout
 direction    = paragraph that stands wholly in brackets
 """
@@ -16,10 +16,9 @@ from generator.parse.grouping import split_labels
 from generator.parse.labels import Labelled, labelled
 from generator.parse.nodes import Block
 from generator.parse.titles import unquote
-from generator.parse.vocabulary import Role, role_of
 
 _DIRECTION = re.compile(r"[*_]*[(\[](?P<text>[^()\[\]]+)[)\]][*_]*")
-_SPEAKER = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<role>[^()]+)\))?")
+_SPEAKER = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<role>[^()]+(?:\([^()]*\)[^()]*)*)\))?")
 _QUOTED = re.compile(r"[\"“‘'«].*[\"”’'»]", re.DOTALL)
 _LEAST = 3
 _WORDS = 5
@@ -34,28 +33,46 @@ class Script:
     length: int
 
 
-def read_script(blocks: Sequence[Block], is_part: Callable[[str], bool]) -> Script | None:
+def read_script(blocks: Sequence[Block], is_part: Callable[[str], bool], *, announced: bool = False) -> Script | None:
     """Read the conversation with which `blocks` begin, if they begin with one.
 
     Args:
         blocks: Paragraphs and others, in order; the first that is no turn and no direction ends the conversation.
         is_part: Whether a label opens a part of the document and is no name.
+        announced: Whether the document says that it is one, so that any number of turns will do.
     """
     turns: list[Turn] = []
     length = spoken = 0
+    waiting: Labelled | None = None
     for number, block in enumerate(blocks, 1):
-        found = list(_turns(block, is_part)) if block.type == "paragraph" else []
-        if not found or (not turns and not found[0].speaker):
+        if waiting is not None and block.type == "quote":
+            found = [_turn(waiting, "\n\n".join(inner.text for inner in block.blocks))]
+            waiting = None
+        elif waiting is None and _stands_before_quote(blocks, number, is_part):
+            waiting = _name(block.text.strip(), is_part)
+            continue
+        else:
+            found = list(_turns(block, is_part)) if block.type == "paragraph" and waiting is None else []
+        if not found or not (turns or found[0].speaker or announced):
             break
         turns += found
         length = number
         spoken += sum(bool(turn.speaker) for turn in found)
     said = [turn for turn in turns if turn.speaker]
     names = {turn.speaker for turn in said}
-    if spoken < _LEAST or len(names) < 2 or (len(names) == spoken and not all(_is_quoted(turn) for turn in said)):
+    once = len(names) == spoken and not all(_is_quoted(turn) for turn in said)
+    if not said or (not announced and (spoken < _LEAST or len(names) < 2 or once)):
         return None
     plain = (Turn(speaker=turn.speaker, role=turn.role, says=unquote(turn.says)) for turn in turns)
     return Script(tuple(plain), length)
+
+
+def _stands_before_quote(blocks: Sequence[Block], number: int, is_part: Callable[[str], bool]) -> bool:
+    """Say whether the block before place `number` is nothing but a name, and the block there a quote."""
+    if number >= len(blocks) or blocks[number].type != "quote" or blocks[number - 1].type != "paragraph":
+        return False
+    name = _name(blocks[number - 1].text.strip(), is_part)
+    return name is not None and not name.rest.strip()
 
 
 def holds_script(blocks: Sequence[Block], is_part: Callable[[str], bool]) -> bool:
@@ -103,7 +120,7 @@ def _called(name: str) -> str:
 
 def _name(text: str, is_part: Callable[[str], bool]) -> Labelled | None:
     found = labelled(text)
-    if found is None or is_part(found.label) or role_of(found.label, Role) is not None:
+    if found is None or is_part(found.label):
         return None
     bare = _SPEAKER.fullmatch(found.label)
     if bare is None or len(bare["name"].split()) > _WORDS or bare["name"][-1] in ".!?":

@@ -22,6 +22,7 @@ from generator.parse.readers.facts import facts_of
 from generator.parse.readers.skill_questions import SkillQuestions
 from generator.parse.readers.toolkits import Toolkits
 from generator.parse.reading import Claim, Reading
+from generator.parse.tables import rows
 from generator.parse.vocabulary import Role, role_of
 
 _CONTEXTS = (Role.LEARNING, Role.EXERCISES, Role.TOOLKITS, Role.QUESTIONS, Role.FRAMINGS, Role.FACTS)
@@ -162,6 +163,8 @@ def _parts(section: Section) -> Iterator[Section]:
 
 def _facts(claim: Claim, block: Block) -> tuple[Fact, ...]:
     """Read a paragraph or list that is nothing but figures, with or without a label before them."""
+    if block.type == "table":
+        return _facts_of_table(claim, block)
     texts = [item.text for item in block.items] if block.type == "list" else block.text.split("\n")
     if block.type not in ("list", "paragraph"):
         return ()
@@ -173,3 +176,14 @@ def _facts(claim: Claim, block: Block) -> tuple[Fact, ...]:
         return ()
     claim.lines(block.first, block.last)
     return tuple(fact for facts in found for fact in facts)
+
+
+def _facts_of_table(claim: Claim, block: Block) -> tuple[Fact, ...]:
+    """Read a table of two columns of which the first says that it has figures."""
+    header, *body = rows(block)
+    if len(header) != 2 or role_of(header[0], [Role.FACTS, Role.METRICS]) is None or not body:
+        return ()
+    if any(len(cells) != 2 or not all(cells) for cells in body):
+        return ()
+    claim.lines(block.first, block.last)
+    return tuple(Fact(value=value.strip("*_ "), name=name) for value, name in body)

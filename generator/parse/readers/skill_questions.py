@@ -16,6 +16,7 @@ from generator.model.skill import SkillQuestion
 from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Section
 from generator.parse.prompts import is_prompt, is_spoken, prompt_of
+from generator.parse.readers.common import as_section
 from generator.parse.reading import Claim
 from generator.parse.titles import unquote
 from generator.parse.vocabulary import Role, role_of
@@ -53,7 +54,11 @@ class SkillQuestions:
     def text(self, blocks: Sequence[Block], role: Role | None = None) -> None:
         """Read text below a heading of that role: prompts, and the parts of the answer to the prompt above."""
         for block in blocks:
-            if block.type == "paragraph" and self._may_ask(block.text):
+            folded = as_section(block)
+            if folded is not None and (named := role_of(folded.title, _PARTS)) is not None:
+                self.claim.lines(block.first, block.last)
+                self.text(folded.blocks, named)
+            elif block.type == "paragraph" and self._may_ask(block.text):
                 self._ask(prompt_of(labelled_prompt(" ".join(self.claim.prose([block]).split()))))
                 role = None
             elif role is None and block.type == "list" and all(is_prompt(item.text) for item in block.items):

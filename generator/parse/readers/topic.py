@@ -10,6 +10,7 @@ frameworks = a section a framework (see `framework`)
 red flags = "❌" name ":" sentence, then "✅" label ":" sentence
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -261,7 +262,51 @@ def _red_flags(claim: Claim, section: Section) -> Fields:
                 found[-1] = found[-1].model_copy(update={"prefer": sentence or name})
             else:
                 found.append(RedFlag(name=name, avoid=sentence))
-    return {"red_flags": tuple(found), "sections": (*loose, *claim.sections(section.sections))}
+    for inner in section.sections:
+        flag = _flag_of_section(claim, inner)
+        if flag is None:
+            loose += claim.sections([inner])
+        else:
+            found.append(flag)
+    return {"red_flags": tuple(found), "sections": tuple(loose)}
+
+
+def _flag_of_section(claim: Claim, section: Section) -> RedFlag | None:
+    """Read a heading with what to avoid and what to say instead below it: lines with marks or labels, or callouts."""
+    told: dict[str, str] = {}
+    for block in split_labels(section.blocks, _has_label):
+        which, sentence = _avoided_or_preferred(block)
+        if not which or which in told:
+            return None
+        told[which] = sentence
+    if not told or section.sections:
+        return None
+    name = claim.title(section)
+    for block in section.blocks:
+        claim.lines(block.first, block.last)
+    return RedFlag(name=name, **told)
+
+
+def _avoided_or_preferred(block: Block) -> tuple[str, str]:
+    """Say whether a block is a sentence to avoid or one to prefer, and give the sentence."""
+    text = "\n".join(inner.text for inner in block.blocks) if block.type == "quote" else block.text
+    if block.type not in ("paragraph", "quote"):
+        return "", ""
+    mark = leading_mark(text)
+    alert = _ALERT.match(text)
+    label = labelled(alert["rest"] if alert else text)
+    if alert:
+        name, sentence = alert["name"], text[alert.end("name") :]
+    elif label is not None:
+        name, sentence = label.label, label.rest
+    else:
+        name, sentence = "", strip_symbols(text)
+    role = role_of(name, [Role.AVOID, Role.PREFER]) if name else None
+    which = mark if mark in ("avoid", "prefer") else role.value if role else ""
+    return which, unquote(" ".join(sentence.split()))
+
+
+_ALERT = re.compile(r"\[![\w-]+\][+-]?[ \t]*(?P<name>[^\n]*)\n(?P<rest>.*)", re.DOTALL)
 
 
 def _flags_of_table(claim: Claim, block: Block) -> list[RedFlag]:
