@@ -1,11 +1,10 @@
 """The kinds of damage that the repair is measured by: lossless, lossy, harder, and mixed."""
 
 import itertools
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tests.damage import LOSSLESS_PAGES, Channel, after, by_line, misread, once, untouched
+from tests.damage import LOSSLESS_PAGES, Channel, after, by_line, misread, once, straightened, untouched
 
 _HEALTHY_LINE = "Nobody’s plan — not even “the good one” — survives a Friday."
 _HEALTHY_END = " That’s all."
@@ -56,7 +55,7 @@ def _harder() -> Iterator[Kind]:
     for how in ("keep", "drop"):
         mark = " drop" if how == "drop" else ""
         lost = once("cp1252", how)
-        yield Kind("harder", f"cp1252{mark}, quotes straightened", after(lost, _straight), once("cp1252"))
+        yield Kind("harder", f"cp1252{mark}, quotes straightened", after(lost, straightened), once("cp1252"))
         yield Kind("harder", f"cp1252{mark}, lines trimmed", after(lost, _trimmed), once("cp1252"))
     for page in ("cp1252", "mac_roman"):
         yield Kind("harder", f"{page}, wrapped inside a sequence", _wrapped(page), once(page), wraps=True)
@@ -96,10 +95,6 @@ def _spaced(text: str) -> str:
 
 def _asked(text: str) -> str:
     return text.replace("\ufffd", "?")
-
-
-def _straight(text: str) -> str:
-    return re.sub("[“”]", '"', re.sub("[‘’]", "'", text))
 
 
 def _trimmed(text: str) -> str:

@@ -1,5 +1,6 @@
 """Damage of the kinds that documents suffer: UTF-8 read as a code page, with bytes kept, dropped or replaced."""
 
+import re
 from collections.abc import Callable
 
 Channel = Callable[[str], str]
@@ -43,6 +44,11 @@ def by_line(*channels: Channel) -> Channel:
     return damage
 
 
+def straightened(text: str) -> str:
+    """Turn curly quotation marks into straight ones, those that are part of damage among them."""
+    return re.sub("[“”]", '"', re.sub("[‘’]", "'", text))
+
+
 def untouched(text: str) -> str:
     return text
 
@@ -65,5 +71,6 @@ LOSSY: dict[str, Channel] = {
         for how in ("drop", "replace")
     },
     "cp1252 drop twice": after(once("cp1252", "drop"), once("cp1252", "drop")),
+    "cp1252, quotes straightened": after(once("cp1252"), straightened),
     "cp1252 drop line about": by_line(untouched, once("cp1252", "drop")),
 }

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from generator.source.code_pages import CodePage
 from generator.source.records import Edit, Piece, compose, whole
-from generator.source.runs import QUOTED
+from generator.source.runs import QUOTED, SWAYED
 from generator.source.spans import is_long, is_suspect
+from generator.source.surroundings import SWAYED_FROM, SWAYED_TO
 from generator.source.vote import Vote
 
 LEAST = 0.8
@@ -21,6 +22,7 @@ _SURE = 0.999
 """No repair is more certain than this."""
 _ROUNDS = 12
 """Text damaged more often than this is no text that somebody damaged; it is left alone."""
+_MARKS = QUOTED + SWAYED
 _MOST_KEPT = 10_000
 """What becomes of so many different runs is kept."""
 
@@ -75,6 +77,18 @@ class Mending(dict[str, str]):
         """The page that did the last damage to all of the document."""
         return self._votes[0].ruler
 
+    @property
+    def swayed(self) -> frozenset[str]:
+        """The keys of the runs that other surroundings than their frames can make another."""
+        return frozenset(
+            key
+            for key, after in list(self.items())
+            if key[0] not in _MARKS
+            and len(after) < len(key) - 2
+            and not SWAYED_FROM.isdisjoint(after)
+            and self[SWAYED + key] != after
+        )
+
     def __missing__(self, key: str) -> str:
         after = self._plainly(key)
         if after is None:
@@ -86,18 +100,18 @@ class Mending(dict[str, str]):
 
     def _plainly(self, key: str) -> str | None:
         """Give what becomes of a run that is beyond doubt as a whole, and has no other layer beneath."""
-        if key[0] == QUOTED:
+        if key[0] in _MARKS:
             return None
         after = self._votes[0].beyond_doubt(key)
         return None if after is None or is_suspect(f"{key[0]}{after}{key[-1]}") else after
 
     def history(self, key: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
         """Give what was done to a run, and what was not because it is too uncertain."""
-        run = key.lstrip(QUOTED)
+        run = key.lstrip(_MARKS)
         pieces = before = whole(run[1:-1])
         proposed: tuple[Edit, ...] = ()
         for number, vote in enumerate(self._votes, 1):
-            step = _step(vote, run, key[0] == QUOTED)
+            step = _step(vote, run, key[0] == QUOTED, key[0] == SWAYED)
             if pieces is before:
                 proposed = step.proposals
             if step.edits:
@@ -108,7 +122,7 @@ class Mending(dict[str, str]):
         return pieces, compose(before, proposed) if proposed else ()
 
 
-def _step(vote: Vote, run: str, is_quoted: bool) -> _Step:
+def _step(vote: Vote, run: str, is_quoted: bool, is_swayed: bool = False) -> _Step:
     """Take one layer off the framed `run`, if there is one."""
     finding = vote.finding(run, quoted=is_quoted)
     if finding is None:
@@ -120,7 +134,7 @@ def _step(vote: Vote, run: str, is_quoted: bool) -> _Step:
     after: list[str] = []
     copied = 0
     for one, odds in finding.spans:
-        span = vote.reconsidered(finding, run, one)
+        span = vote.reconsidered(finding, run, one, SWAYED_TO if is_swayed else frozenset())
         certainty = min(odds * span.choice, _SURE)
         if finding.may_mend and odds >= LEAST and span.choice >= LEAST_CHOICE:
             edits.append(Edit(span.start - 1, span.end - 1, span.after, (name,), certainty))

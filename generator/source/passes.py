@@ -11,6 +11,7 @@ from generator.source.quoting import quoted
 from generator.source.records import Told, records
 from generator.source.runs import RUN, Runs
 from generator.source.spans import accounts, is_suspect
+from generator.source.surroundings import sway
 from generator.source.vote import WORTH_A_LOOK, WORTH_A_VOTE
 
 _VOTERS = 3_000
@@ -63,6 +64,8 @@ def mend(text: str) -> Pass | None:
         mending = Mending(voters, as_harmed)
     if len(voters) < _VOTERS and mending.changes_nothing:
         return Pass(text, runs, mending)
+    if swayed := mending.swayed:
+        runs.sway(lambda chunk: sway(chunk, swayed, mending.__getitem__))
     return Pass(runs.mended(mending.__getitem__), runs, mending)
 
 

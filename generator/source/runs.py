@@ -13,6 +13,8 @@ from typing import NamedTuple
 RUN = re.compile("([\x80-\U0010ffff][\x80-\U0010ffff]*)")  # written so because it is twice as fast as with a plus
 QUOTED = "\0"
 """Stands before the frame of a run that is quoted."""
+SWAYED = "\1"
+"""Stands before that of a run that its surroundings make another than its frame alone."""
 
 _CHUNK = 1 << 16
 """So many characters of a text are taken apart at a time, so that memory does not grow with what is in them."""
@@ -40,7 +42,7 @@ class Chunk(NamedTuple):
     parts: list[str]
     """What is between runs, and runs, in turn."""
     keys: list[str]
-    """For each run itself in its frame, with QUOTED before it where it is quoted."""
+    """For each run itself in its frame, with QUOTED before it where it is quoted, or SWAYED."""
 
     def ends(self) -> str:
         """Give all runs, each with the two characters behind it, and a NUL between them."""
@@ -60,6 +62,7 @@ class Runs:
         self._text = text
         self._pattern = pattern
         self._quoted: Sequence[tuple[int, int]] = ()
+        self._sway: Callable[[Chunk], None] | None = None
         self._only = self._chunk(0, len(text)) if len(text) <= _CHUNK else None
 
     def quote(self, bounds: Sequence[tuple[int, int]]) -> None:
@@ -67,6 +70,12 @@ class Runs:
         self._quoted = bounds
         if self._only is not None:
             self._mark(self._only, len(self._text))
+
+    def sway(self, by: Callable[[Chunk], None]) -> None:
+        """Have `by` mark keys of each chunk with SWAYED from here on."""
+        self._sway = by
+        if self._only is not None:
+            by(self._only)
 
     def __iter__(self) -> Iterator[Chunk]:
         if self._only is not None:
@@ -91,6 +100,8 @@ class Runs:
             keys[0] = frames[before] + keys[0][1:]
         chunk = Chunk(start, parts, keys)
         self._mark(chunk, end)
+        if self._sway is not None:
+            self._sway(chunk)
         return chunk
 
     def _mark(self, chunk: Chunk, end: int) -> None:

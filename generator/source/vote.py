@@ -141,9 +141,14 @@ class Vote:
                 chars.update(*(span.after for span in best.spans))
         return frozenset(chars)
 
-    def reconsidered(self, finding: Finding, run: str, span: Span) -> Span:
-        """Choose anew where bytes were lost in `span`, with what the document holds elsewhere in mind."""
-        return span if span.choice > _SURE else chosen_again(finding.page, run, span, self._known)
+    def reconsidered(self, finding: Finding, run: str, span: Span, likely: frozenset[str]) -> Span:
+        """Choose anew where bytes were lost in `span`, with what the document holds elsewhere in mind.
+
+        Characters that are `likely`, because of what stands around them, leave aside what the document holds.
+        """
+        if span.choice == 1 or (span.choice > _SURE and not likely):
+            return span
+        return chosen_again(finding.page, run, span, likely or self._known)
 
     @property
     def ruler(self) -> CodePage | None:
