@@ -37,7 +37,10 @@ def requirement() -> Requirement:
     address = origin["url"]
     if "vcs_info" in origin:
         about = origin["vcs_info"]
-        return _direct(f"{about['vcs']}+{_public(address)}@{about['commit_id']}", address)
+        repository = f"{about['vcs']}+{_public(address)}@{about['commit_id']}"
+        # Behind a name, pip takes no repository that is a folder.
+        is_here = urlsplit(address).scheme == "file"
+        return Requirement(repository, everywhere=False) if is_here else _direct(repository, address)
     if "dir_info" in origin and (remote := _published(Path(url2pathname(urlsplit(address).path)))):
         return Requirement(f"studyguide @ {remote}", everywhere=True)
     return _direct(_public(address), address)

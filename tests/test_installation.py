@@ -38,6 +38,11 @@ class Installed:
             "studyguide @ git+ssh://git@host.example/a.git@abc",
             True,
         ),
+        (
+            {"url": "file:///home/me/a", "vcs_info": {"vcs": "git", "commit_id": "abc"}},
+            "git+file:///home/me/a@abc",
+            False,
+        ),
         ({"url": "https://host.example/a.whl", "archive_info": {}}, "studyguide @ https://host.example/a.whl", True),
         ({"url": "file:///home/me/a%20b.whl", "archive_info": {}}, "studyguide @ file:///home/me/a%20b.whl", False),
         ({"url": "file:///nowhere", "dir_info": {}}, "studyguide @ file:///nowhere", False),
