@@ -8,7 +8,8 @@ Three kinds of data that installed packages carry, none of them written for this
   documents (descriptions, readmes, change logs), a sign in their sources as well, because documents hold few of those.
   A text with many different signs is a list of them and does not count, and neither does one on damaged text, nor this
   project's own.
-- The translation catalogues of Django and Sphinx: how often a letter begins words, and ends them.
+- The translation catalogues of Django and Sphinx: how often a letter begins words, and ends them, and how common it is
+  among those of its script.
 - The `gemoji` index of pymdown-extensions: which pictographs there are, and which take a variation selector.
 """
 
@@ -16,6 +17,7 @@ import importlib.metadata
 import math
 import re
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
@@ -37,8 +39,9 @@ _COMMONEST = 3.5
 """What the commonest sign costs, in nats; one that is found in half as many packages costs log 2 more."""
 _FEWEST_PACKAGES = 2
 _FEWEST_LETTERS = 15
-_MOST_MOVED = 3.0
-"""The place in a word moves the cost of a letter by no more than this, in nats."""
+_FEWEST_OF_SCRIPT = 200
+_MOST_MOVED, _MOST_MOVED_BY_PLACE = 3.0, 1.5
+"""How common a letter is among others, and its place in a word, move its cost by no more than this, in nats."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _Blocks = tuple[tuple[int, int], ...]
 _LETTERS: _Blocks = ((0xC0, 0xD6), (0xD8, 0xF6), (0xF8, 0x17F))
@@ -67,6 +70,8 @@ def main() -> int:
         '"""Pictographs that texts of packages hold."""\n\n'
         f"SELECTABLE = frozenset(\n{_rows(selectable)})\n"
         '"""Those that a variation selector turns from a sign into a picture."""\n\n'
+        f"LETTERS = (\n{_bands(_letters())})\n"
+        '"""Letters and marks by what they cost more, in nats, than others of their script."""\n\n'
         f"FIRST = (\n{_bands(first)})\n"
         '"""Letters by what they cost more, in nats, where they begin a word."""\n\n'
         f"LATER = (\n{_bands(later)})\n"
@@ -89,6 +94,34 @@ def _costs(packages: Mapping[str, int], blocks: _Blocks) -> dict[str, float]:
 
 def _is_in(char: str, blocks: _Blocks) -> bool:
     return any(first <= ord(char) <= last for first, last in blocks)
+
+
+def _letters() -> dict[str, float]:
+    """Give what letters cost more than others of their script; each language of it has the same say."""
+    shares: dict[str, dict[str, float]] = {}
+    for lines in corpora.catalogues().values():
+        counted: dict[str, Counter[str]] = {}
+        for char in filter(_is_of_script, "".join(lines)):
+            counted.setdefault(unicodedata.name(char).partition(" ")[0], Counter())[char] += 1
+        for script, often in counted.items():
+            if often.total() >= _FEWEST_OF_SCRIPT:
+                share = shares.setdefault(script, {})
+                for char, count in often.items():
+                    share[char] = share.get(char, 0.0) + count / often.total()
+    return {
+        char: _moved_by(sum(often.values()) / (share * len(often)), _MOST_MOVED)
+        for often in shares.values()
+        for char, share in often.items()
+    }
+
+
+def _is_of_script(char: str) -> bool:
+    """Say whether `char` is a letter or a mark outside ASCII of a script that has not thousands of signs.
+
+    Latin capitals are too few in catalogues, and stand in names of other languages elsewhere.
+    """
+    is_capital = char < "\u0250" and char.isupper()
+    return "\u00c0" <= char < "\u3000" and unicodedata.category(char)[0] in "LM" and not is_capital
 
 
 def _places() -> tuple[dict[str, float], ...]:
@@ -118,13 +151,13 @@ def _moved(
     elsewhere: dict[str, float] = {}
     for char in letters:
         share = (there.get(char, 0) + usual) / (total[char] + 1)
-        at[char] = _moved_by(usual / share)
-        elsewhere[char] = _moved_by((1 - usual) / (1 - share))
+        at[char] = _moved_by(usual / share, _MOST_MOVED_BY_PLACE)
+        elsewhere[char] = _moved_by((1 - usual) / (1 - share), _MOST_MOVED_BY_PLACE)
     return at, elsewhere
 
 
-def _moved_by(ratio: float) -> float:
-    return _half(max(-_MOST_MOVED, min(_MOST_MOVED, math.log(ratio))))
+def _moved_by(ratio: float, most: float) -> float:
+    return _half(max(-most, min(most, math.log(ratio))))
 
 
 def _half(value: float) -> float:
@@ -137,7 +170,7 @@ def _bands(costs: Mapping[str, float]) -> str:
     for char, cost in costs.items():
         by_cost.setdefault(cost, set()).add(char)
     return "".join(
-        f"    (\n        {cost},\n{_rows(chars, '        ')}    ),\n" for cost, chars in sorted(by_cost.items()) if cost
+        f"    ({cost},\n(\n{_rows(chars, '        ')}),\n),\n" for cost, chars in sorted(by_cost.items()) if cost
     )
 
 

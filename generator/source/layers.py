@@ -11,7 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from generator.source.code_pages import HARM, CodePage, Reading, readings
-from generator.source.rarity import character, cost, meeting
+from generator.source.rarity import character, cost, meeting, placing
 
 _FOREIGN = 2.5
 """What it costs to take what lost a byte for the first letter of a word that is not in Latin letters."""
@@ -94,7 +94,8 @@ def _right(last: str, right: str) -> float:
 def own_cost(reading: Reading) -> float:
     """Give what a reading costs by itself, in nats; what stands behind its character is there in any case."""
     char = reading.char
-    return cost(char[:-1] if len(char) > 1 and char[-1] in HARM else char) + reading.oddity
+    text = char[:-1] if len(char) > 1 and char[-1] in HARM else char
+    return cost(text) + character(text[-1]).among + reading.oddity
 
 
 def meet(first: str, second: str) -> float:
@@ -102,4 +103,4 @@ def meet(first: str, second: str) -> float:
     if not first or not second:
         return 0.0
     one, two = character(first[-1]), character(second[0])
-    return meeting(one, two) + (_FOREIGN if two.is_foreign and not one.is_letter else 0.0)
+    return meeting(one, two) + placing(one, two) + (_FOREIGN if two.is_foreign and not one.is_letter else 0.0)

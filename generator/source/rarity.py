@@ -21,7 +21,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.source.frequencies import BEFORE, COUNTED, FIRST, LAST, LATER, SEEN, SELECTABLE
+from generator.source.frequencies import BEFORE, COUNTED, FIRST, LAST, LATER, LETTERS, SEEN, SELECTABLE
 
 _JUDGED: Mapping[str, float] = {
     char: cost
@@ -47,8 +47,10 @@ def _by_character(bands: tuple[tuple[float, str], ...]) -> Mapping[str, float]:
     return {char: cost for cost, chars in bands for char in chars}
 
 
-_COMMON = {**_JUDGED, **_by_character(COUNTED)}
-_FIRST, _LATER, _LAST, _BEFORE = map(_by_character, (FIRST, LATER, LAST, BEFORE))
+_TYPESET = dict.fromkeys("’“”—", 3.5)
+"""Marks that word processors set, and that the plain text of packages lacks for no other reason."""
+_COMMON = {**_JUDGED, **_by_character(COUNTED), **_TYPESET}
+_FIRST, _LATER, _LAST, _BEFORE, _LETTERS_COUNTED = map(_by_character, (FIRST, LATER, LAST, BEFORE, LETTERS))
 
 _BLOCKS: tuple[tuple[int, int, float], ...] = (
     (0x00, 0x7F, 2.5),
@@ -95,8 +97,13 @@ SIGNS = frozenset("ΔΣΩΠπµμαβγλθσφ")
 """Letters that stand alone, as signs, in text of other scripts."""
 _SIGN = "sign"
 _FIRSTS = [first for first, _, _ in _BLOCKS]
+_OTHER_LETTER = 7.5
+"""What a letter costs whose block is none of these, but whose script has catalogues."""
 _REST = 11.0
 _SEEN = 7.0
+_UNCOUNTED = 3.0
+"""What a letter costs more that no catalogue in its script holds."""
+_SCRIPTS = frozenset(unicodedata.name(char).partition(" ")[0] for char in _LETTERS_COUNTED)
 _BY_CATEGORY: Mapping[str, float] = {"Cc": 12.0, "Cf": 9.0, "Cn": 17.0, "Co": 13.0, "Cs": 20.0, "Sk": 9.0}
 """Costs that hold whatever the block: controls, invisible, unassigned, private, surrogate, accents on their own."""
 
@@ -134,8 +141,10 @@ class _Character(NamedTuple):
     is_letter: bool
     is_foreign: bool
     """Whether it is a letter of a script other than Latin, and no sign."""
+    among: float
+    """What it costs more, in nats, than other letters of its script."""
     first: float
-    """What it costs more, in nats, where it is a letter and begins a word."""
+    """What it costs more where it is a letter and begins a word."""
     later: float
     """The same where it does not."""
     last: float
@@ -167,7 +176,16 @@ def character(char: str) -> _Character:
     is_letter = kind in _LETTERS
     is_foreign = is_letter and script not in ("LATIN", _SIGN)
     places = (0.0 if script == _SIGN else moved.get(char, 0.0) for moved in (_FIRST, _LATER, _LAST, _BEFORE))
-    return _Character(_cost(char, category), kind, script, char in SELECTABLE, is_letter, is_foreign, *places)
+    among = _among(char, category)
+    return _Character(_cost(char, category), kind, script, char in SELECTABLE, is_letter, is_foreign, among, *places)
+
+
+def _among(char: str, category: str) -> float:
+    """Give what a letter costs more than other letters of its script, as far as its script was counted."""
+    if category[0] not in "LM" or char in SIGNS:
+        return 0.0
+    uncounted = _UNCOUNTED if unicodedata.name(char, "").partition(" ")[0] in _SCRIPTS else 0.0
+    return _LETTERS_COUNTED.get(char, _LETTERS_COUNTED.get(char.lower(), uncounted))
 
 
 def _cost(char: str, category: str) -> float:
@@ -179,7 +197,9 @@ def _cost(char: str, category: str) -> float:
         return _BY_CATEGORY[category]
     code = ord(char)
     _, last, cost = _BLOCKS[bisect_right(_FIRSTS, code) - 1]
-    return cost if code <= last else _REST
+    if code <= last:
+        return cost
+    return _OTHER_LETTER if char in _LETTERS_COUNTED else _REST
 
 
 def _kind(char: str, category: str) -> tuple[str, str]:
@@ -223,17 +243,27 @@ def meeting(first: _Character, second: _Character) -> float:
     return _MEETINGS.get((one, two), 0.0)
 
 
+def placing(first: _Character, second: _Character) -> float:
+    """Give what it costs more, in nats, that letters among the two stand where they do in their words.
+
+    That tells letters apart that a lost byte leaves possible. It is no evidence for damage, because damage has letters
+    in places of all kinds.
+    """
+    if first.is_letter and second.is_letter:
+        return first.before + second.later
+    return second.first if second.is_letter else first.last
+
+
 def _beside_letter(first: _Character, second: _Character) -> float:
     """Give the same where one of the two is a letter, or both."""
     one, two = first.kind, second.kind
     if first.is_letter and second.is_letter:
-        placed = first.before + second.later
         if first.script != second.script:
             if _SIGN in (first.script, second.script):
-                return placed if "GREEK" in (first.script, second.script) else placed + 1.0
-            return placed + (4.0 if "CJK" in (first.script, second.script) else 5.0)
-        return placed + (2.5 if one == "lower" and two == "upper" else 0.0)
-    return (second.first if second.is_letter else first.last) + _MEETINGS.get((one, two), 0.0)
+                return 0.0 if "GREEK" in (first.script, second.script) else 1.0
+            return 4.0 if "CJK" in (first.script, second.script) else 5.0
+        return 2.5 if one == "lower" and two == "upper" else 0.0
+    return _MEETINGS.get((one, two), 0.0)
 
 
 def _behind_symbol(first: _Character, second: _Character) -> float:
