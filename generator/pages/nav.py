@@ -40,8 +40,9 @@ def nav(entries: Mapping[str, AnyEntry], settings: Settings, glossary: Glossary,
         questions = questions_of(topic, entries)
         placed.update(questions)
         page = entry_page(Kind.TOPIC, topic.id)
-        below: list[NavItem] = [{"Overview": page}, *_items(entries[name] for name in questions)]
-        sections.append({page_title(topic.heading): below if questions else page})
+        title = page_title(topic.heading)
+        below: list[NavItem] = [{title: page}, *_items(entries[name] for name in questions)]
+        sections.append({title: below if questions else page})
     if topics:
         found.append(_section(Kind.TOPIC, sections))
     found += [

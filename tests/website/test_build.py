@@ -2,9 +2,11 @@
 
 import hashlib
 import os
+import re
 import socket
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -118,3 +120,11 @@ def test_a_fault_in_a_template_is_a_diagnostic(sample: Path) -> None:
         build_site(open_guide(sample))
     assert "block" in str(caught.value)
     assert not (sample / "site").exists()
+
+
+def test_no_two_pages_have_the_same_title_or_description(folder: Path) -> None:
+    texts = [path.read_text("utf-8") for path in folder.rglob("*.html") if path.name != "404.html"]
+    for pattern in ("<title>(.*?)</title>", '<meta name="description" content="(.*?)"'):
+        found = Counter(match[1] for text in texts if (match := re.search(pattern, text)))
+        assert [text for text, count in found.items() if count > 1] == []
+        assert sum(found.values()) == len(texts), pattern
