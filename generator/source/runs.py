@@ -108,7 +108,7 @@ class Runs:
         """Mark the keys of the runs in `chunk`, which goes to `end`, that are quoted."""
         if not self._quoted:
             return
-        begins = list(accumulate(map(len, chunk.parts), initial=chunk.start))[1::2]
+        begins = list(accumulate(map(len, chunk.parts), initial=chunk.start))[1:-1:2]
         number = max(0, bisect_left(self._quoted, (chunk.start, chunk.start)) - 1)
         for first, last in self._quoted[number:]:
             if first >= end:

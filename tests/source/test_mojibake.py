@@ -101,6 +101,13 @@ def test_what_is_quoted_is_proposed_and_not_mended() -> None:
     assert [(one.before, one.after) for one in repaired.proposed] == [("Ã©", "é")]
 
 
+def test_what_is_quoted_may_be_longer_than_any_part_of_a_text_that_is_looked_at_together() -> None:
+    text = "About mojibake:\n\n```\n" + "the cafÃ© is open\n" * 10_000 + "```\n\nThe cafÃ© itself.\n"
+    repaired = repair(text)
+    assert repaired.text == text.replace("The cafÃ©", "The café")
+    assert len(repaired.proposed) == 10_000
+
+
 def test_a_lost_byte_makes_a_choice_less_certain() -> None:
     repaired = repair("ðŸ“‹ “listâ€\x9d — ðŸ“ notes — “Ã©” âœ… itâ€™s done".replace("\x9d", ""))
     note = next(one for one in repaired.repairs if one.before == "ðŸ“")
