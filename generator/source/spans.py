@@ -295,20 +295,26 @@ def _piece(
     read = page.read(piece)
     if read is not None:
         return _Choice(read, worth - (cost(left + read + right) - cost(left)), 1.0)
-    columns = [
-        sorted(_weighed(readings(page, token), known), key=own_cost)[:_MOST_READINGS] or [Reading(token, 0)]
-        for token in (page.all_tokens if lone else page.tokens).findall(piece)
-    ]
-    best, odds = _cheapest_path(left, columns, right)
+    tokens = (page.all_tokens if lone else page.tokens).findall(piece)
+    columns = [_likeliest(page, _weighed(readings(page, token), known)) or [Reading(token, 0)] for token in tokens]
+    best, odds, chosen = _cheapest_path(left, columns, right)
     each = 0.0 if lone else _LOST
     after = "".join(reading.char for reading in best)
     spent = cost(left + after + right) - cost(left) + each * sum(reading.lost for reading in best)
     if any(reading.char in page.leads for column in columns for reading in column):
         deeper = choose_twice(page, left, tuple(map(tuple, columns)), right)
-        if deeper is not None and (deepest := deeper.spent - cost(left) + each * deeper.lost) < spent:
+        chosen += cost(left) + (cost(right) if right else 0.0) + each * sum(reading.lost for reading in best)
+        if deeper is not None and (deepest := deeper.spent + each * deeper.lost) < chosen:
+            deepest -= cost(left)
             own = cost(left + deeper.after + right) - cost(left) + each * deeper.lost
             return _Choice(deeper.after, worth - (deepest if lone else own), deeper.odds)
     return _Choice(after, worth - spent, odds)
+
+
+def _likeliest(page: CodePage, possible: Iterable[Reading]) -> list[Reading]:
+    """Give the likeliest few of the `possible` readings, in order, and those that may be damage themselves."""
+    ordered = sorted(possible, key=own_cost)
+    return ordered[:_MOST_READINGS] + [one for one in ordered[_MOST_READINGS:] if one.char in page.leads]
 
 
 def _weighed(possible: Iterable[Reading], known: frozenset[str]) -> Iterator[Reading]:
@@ -317,7 +323,8 @@ def _weighed(possible: Iterable[Reading], known: frozenset[str]) -> Iterator[Rea
         yield one._replace(oddity=one.oddity - _KNOWN) if one.char in known else one
 
 
-def _cheapest_path(left: str, columns: Sequence[Sequence[Reading]], right: str) -> tuple[list[Reading], float]:
+def _cheapest_path(left: str, columns: Sequence[Sequence[Reading]], right: str) -> tuple[list[Reading], float, float]:
+    """Give the cheapest readings, how sure they are, and what they cost, in nats, without what stands beside them."""
     costs = [own_cost(reading) + meet(left, reading.char) for reading in columns[0]]
     origins: list[list[int]] = []
     for before, column in pairwise(columns):
@@ -328,13 +335,14 @@ def _cheapest_path(left: str, columns: Sequence[Sequence[Reading]], right: str) 
         origins.append([way.index(min(way)) for way in ways])
         costs = [min(way) + own_cost(reading) for way, reading in zip(ways, column, strict=True)]
     costs = [spent + meet(reading.char, right) for spent, reading in zip(costs, columns[-1], strict=True)]
-    place = costs.index(min(costs))
+    cheapest = min(costs)
+    place = costs.index(cheapest)
     path = [columns[-1][place]]
     for column, origin in zip(reversed(columns[:-1]), reversed(origins), strict=True):
         place = origin[place]
         path.append(column[place])
     path.reverse()
-    return path, _odds(left, columns, path, right)
+    return path, _odds(left, columns, path, right), cheapest
 
 
 def _odds(left: str, columns: Sequence[Sequence[Reading]], path: Sequence[Reading], right: str) -> float:
