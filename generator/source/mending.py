@@ -13,9 +13,10 @@ from generator.source.vote import Vote
 LEAST = 0.8
 """A span that is less likely than this to be damaged is left as it is, and a repair proposed. In the plot of the
 benchmark hardly a span lies between 0.3 and 0.95, so that the figure decides little; it leaves lone doubtful ones."""
-LEAST_CHOICE = 0.2
-"""So is one where the choice between the characters that are possible is less sure than this: in the plot, fewer than
-every third of such choices is right, while of those a little surer nearly half are, and leave less to do by hand."""
+LEAST_CHOICE = 0.3
+"""So is one where the choice between the characters that are possible is less sure than this. A choice a little surer
+is right about every other time and is applied: what it replaces is wrong in any case, mending the rest of its run needs
+it, and its record says how uncertain it is."""
 _WORTH_SAYING = 0.3
 """A repair less certain than this is not even proposed."""
 _SURE = 0.999

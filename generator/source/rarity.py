@@ -182,7 +182,7 @@ def character(char: str) -> _Character:
 
 def _among(char: str, category: str) -> float:
     """Give what a letter costs more than other letters of its script, as far as its script was counted."""
-    if category[0] not in "LM" or char in SIGNS:
+    if category[0] not in "LM" or char in SIGNS or char in _COMMON:
         return 0.0
     uncounted = _UNCOUNTED if unicodedata.name(char, "").partition(" ")[0] in _SCRIPTS else 0.0
     return _LETTERS_COUNTED.get(char, _LETTERS_COUNTED.get(char.lower(), uncounted))

@@ -6,6 +6,7 @@ feed for an end of the line, and a space.
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -25,8 +26,17 @@ _ALONE = 4.0
 """What it costs when mending gives a letter that no other letter stands beside."""
 _CAPITAL = 1.5
 """What it costs to take a capital that ends a word in capitals for damage; twice as much, to end it in a small one."""
-_BIAS, _SLOPE = 1.0, 1.5
-"""From the odds of a choice to its certainty, as logits: see `_calibrated`."""
+_RIGHT = (
+    *((0.0, 0.0), (0.2, 0.3), (0.3, 0.5), (0.4, 0.6), (0.5, 0.83), (0.6, 0.93)),
+    *((0.7, 0.95), (0.8, 0.965), (0.9, 0.97), (0.98, 0.985), (1.0, 1.0)),
+)
+"""Odds of a choice by the costs of characters, and the share of such choices that is right; costs are too cautious.
+
+Fitted, and made to rise everywhere, on some 160,000 repairs in composed documents that no floor and no table of the
+benchmark is measured on (numbers 100 to 129) and in the descriptions of the packages installed beside the project, by
+every kind of lossy, harder and mixed damage.
+"""
+_RIGHT_AT = tuple(odds for odds, _ in _RIGHT)
 _FIRST_OF_SIGNS = 0xC2
 _FORM = 2.0
 """What it adds, in nats, that three characters or more are a whole sequence: no chance meeting is as long."""
@@ -246,15 +256,12 @@ def _span(page: CodePage, run: str, chain: Sequence[tuple[int, int]], penalty: f
 
 
 def _calibrated(odds: float) -> float:
-    """Give how often a choice with such `odds` is right.
-
-    The costs of characters are too cautious: what they make twice as likely was nearly always right. The figures are
-    those with which the plot of the benchmark comes close to its diagonal and stays above it, found on composed
-    documents that no floor is measured on.
-    """
+    """Give how often a choice with such `odds` is right, by `_RIGHT`."""
     if not 0.0 < odds < 1.0:
         return odds
-    return 1 / (1 + math.exp(_SLOPE * math.log((1 - odds) / odds) - _BIAS))
+    number = bisect_right(_RIGHT_AT, odds)
+    (least, low), (most, high) = _RIGHT[number - 1], _RIGHT[number]
+    return low + (high - low) * (odds - least) / (most - least)
 
 
 def chosen_again(page: CodePage, run: str, span: Span, known: frozenset[str]) -> Span:

@@ -36,7 +36,7 @@ _CLEARLY = 7
 _ASCII = frozenset(map(chr, range(0x80)))
 _NEAR = 0.8
 """Only pages for which there is this share of the most evidence may have lost bytes."""
-_SURE, _BEYOND_DOUBT = 0.9, 0.99
+_SURE, _BEYOND_DOUBT = 0.95, 0.975
 """A choice that is surer than this is not made again, and not compared with what another page would make of it."""
 _LEAD = 4.0
 """How far a page that most of the damage speaks for may be worse, in nats, where bytes are lost."""
