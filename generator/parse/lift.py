@@ -22,7 +22,9 @@ from generator.parse.forms import part_label
 from generator.parse.grouping import split_labels
 from generator.parse.labels import labelled
 from generator.parse.nodes import Block, Item, Section
+from generator.parse.outline import unfenced
 from generator.parse.prompts import is_prompt, is_spoken, prompt_of, uncounted, without_answer_mark
+from generator.parse.reading import is_prose_fence
 from generator.parse.star import has_parts
 from generator.parse.tables import rows
 from generator.parse.titles import read_title, strip_symbols, unquote
@@ -34,11 +36,15 @@ _ELSEWHERE = (Role.FOLLOW_UPS, Role.FRAMINGS, Role.STORY_QUESTIONS, Role.PREPARA
 """Sections whose questions have a field of their own."""
 _NUMBERED = re.compile(r"^[*_]{0,3}(?:q|question)\s*#?\s*\d*(?:\.\d+)*\s*[:.)–—-]*[*_]{0,3}$", re.IGNORECASE)
 _ASKED = re.compile(
-    r"^[*_]{0,3}(?:q|question)\s*\d*(?:\.\d+)*\s*(?:[:.)]+|[–—-]+(?=\s))[*_]{0,3}\s*(?P<prompt>\S.*?)[*_]{0,3}\s*$",
+    r"^[*_]{0,3}(?:(?:example|sample|interview|practice|typical)\s+)?(?:q|question)\s*\d*(?:\.\d+)*\s*(?:[:.)]+|[–—-]+(?=\s))[*_]{0,3}\s*(?P<prompt>\S.*?)[*_]{0,3}\s*$",
     re.IGNORECASE | re.DOTALL,
 )
 _ALERT = re.compile(r"^\[!(?:question|faq|help)\][+-]?\s*(?P<prompt>\S.*)?$", re.IGNORECASE)
-_QUESTION_COLUMN = ("question", "questions", "prompt", "q", "interview question")
+_QUESTION_COLUMN = frozenset(
+    f"{kind}{word}"
+    for kind in ("", "interview ", "sample ", "example ", "typical ", "common ")
+    for word in ("question", "questions", "prompt", "prompts", "q")
+)
 _ANSWER_COLUMN = (Role.ANSWER, Role.SAMPLE_ANSWERS)
 
 
@@ -58,7 +64,7 @@ _Node = _Head | Block
 
 def lift(root: Section) -> Section:
     """Give the tree with a section for each question; it is the same tree where there is none."""
-    nodes = list(_linear(root, 0))
+    nodes = [inner for node in _linear(root, 0) for inner in _unfenced(node)]
     found: list[_Node] = []
     for number, node in enumerate(nodes):
         if isinstance(node, _Head):
@@ -79,9 +85,17 @@ def lift(root: Section) -> Section:
     return _nest(found)
 
 
+def _unfenced(node: _Node) -> tuple[_Node, ...]:
+    """Open a fence that holds an answer in parts and no code."""
+    if isinstance(node, Block) and is_prose_fence(node) and has_parts(inside := unfenced(node), ()):
+        return inside
+    return (node,)
+
+
 def _is_elsewhere(found: Sequence[_Node]) -> bool:
     """Say whether the nearest heading is that of questions which have a field of their own."""
-    above = next((node.section for node in reversed(found) if isinstance(node, _Head)), None)
+    heads = [node.section for node in found if isinstance(node, _Head)]
+    above = heads[-1] if len(heads) > 1 else None  # the first heading is the document's title
     if above is None or above.level < 2 or is_prompt(above.title):
         return False
     return role_of(above.title, _ELSEWHERE) is not None
@@ -272,9 +286,7 @@ def _quote(block: Block, level: float) -> Iterator[_Node]:
 def _rows(block: Block, level: float) -> Iterator[_Node]:
     """Lift the rows of a table that has a column of questions and at least one of answers."""
     header, *body = rows(block)
-    asks = next(
-        (n for n, cell in enumerate(header) if normalise(cell) in ("question", "questions", "prompt", "q")), None
-    )
+    asks = next((n for n, cell in enumerate(header) if normalise(cell) in _QUESTION_COLUMN), None)
     if asks is None or len(header) < 2:
         return
     places = [block.first + 2 + number for number in range(len(body))]

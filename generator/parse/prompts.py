@@ -13,8 +13,17 @@ _OPENINGS = (
 _NUMBER = re.compile(
     r"^(?:q(?:uestion)?\s*\d*(?:\.\d+)*\s*[:.)–—-]+|question\s+\d+(?:\.\d+)*\b[:.)]?)\s*", re.IGNORECASE
 )
+_ANNOUNCED = re.compile(
+    r"^[*_]{0,2}(?:(?:star|interview|behaviou?ral|sample|practice|mock|example|bonus|common)\s+)?"
+    r"(?:question|example|prompt)\s*#?\s*\d*\s*[*_]{0,2}\s*[:：–—-]+[*_]{0,2}\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""What stands before a question and says that it is one, or that it is an example."""
+_CHOICE = re.compile(r"^\s*B\s*[.)]\s", re.MULTILINE)
 _ANSWERED = re.compile(r"^[*_]{0,3}a(?:ns(?:wer)?)?\s*\d*\s*[:.)]+[*_]{0,3}\s*(?=\S|$)", re.IGNORECASE)
-_COUNTED = re.compile(r"^\s*(?:#?\d{1,3}\s*[.):](?=\s)|#\d{1,3}(?=\s)|\d\ufe0f?\u20e3|[①-⑳])\s*")
+_COUNTED = re.compile(
+    r"^\s*(?:\*\*\d{1,3}[.)]\*\*(?=\s)|#?\d{1,3}\s*[.):](?=\s)|#\d{1,3}(?=\s)|\d\ufe0f?\u20e3|[①-⑳])\s*"
+)
 _LINKED = re.compile(r"^[*_]{0,3}\[(?P<text>[^\[\]]+)\]\([^()\s]*\)[*_]{0,3}$")
 _SOUNDS = re.compile(rf"^(?:{_OPENINGS})", re.IGNORECASE | re.DOTALL)
 
@@ -26,7 +35,7 @@ def is_prompt(title: str) -> bool:
     >>> is_prompt('Q2: "Tell me about a conflict"'), is_prompt("Customer focus"), is_prompt("“Why us?”")
     (True, False, True)
     """
-    bare = unquote(without_link(uncounted(title).strip()))
+    bare = unquote(without_link(unannounced(uncounted(title)).strip()))
     return _SOUNDS.match(bare) is not None or bare.endswith("?")
 
 
@@ -36,7 +45,7 @@ def is_spoken(text: str) -> bool:
     >>> is_spoken("Tell me about a conflict"), is_spoken("Ready?")
     (True, False)
     """
-    bare = unquote(without_link(uncounted(text).strip()))
+    bare = unquote(without_link(unannounced(uncounted(text)).strip()))
     return _SOUNDS.match(bare) is not None and len(bare.split()) > 3
 
 
@@ -46,7 +55,7 @@ def without_answer_mark(text: str) -> str:
     >>> without_answer_mark("**A:** On Friday."), without_answer_mark("A week.")
     ('On Friday.', 'A week.')
     """
-    return _ANSWERED.sub("", text, count=1)
+    return text if _CHOICE.search(text) else _ANSWERED.sub("", text, count=1)
 
 
 def prompt_of(title: str) -> str:
@@ -55,8 +64,21 @@ def prompt_of(title: str) -> str:
     >>> prompt_of('Q3: "How do you say no?"')
     'How do you say no?'
     """
-    bare = without_link(strip_symbols(uncounted(strip_symbols(title))))
+    bare = without_link(strip_symbols(unannounced(uncounted(strip_symbols(title)))))
     return unquote(_NUMBER.sub("", bare, count=1).strip()) or title
+
+
+def unannounced(text: str) -> str:
+    """Take off a text what says that a question follows, if one does.
+
+    >>> unannounced("Example #1: Tell me about a conflict"), unannounced("Example: a bakery")
+    ('Tell me about a conflict', 'Example: a bakery')
+    """
+    found = _ANNOUNCED.match(text)
+    if found is None:
+        return text
+    rest = text[found.end() :].strip()
+    return rest if _SOUNDS.match(unquote(rest.strip("*_ "))) else text
 
 
 def without_link(text: str) -> str:

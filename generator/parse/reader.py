@@ -31,6 +31,7 @@ from generator.parse.readers.topic import read_topic
 from generator.parse.reading import Reading
 from generator.parse.recognizer import LEAST, Recognition, recognise
 from generator.parse.titles import read_title
+from generator.parse.vocabulary import normalise
 from generator.source.document import SourceText
 
 
@@ -64,7 +65,7 @@ def parse(source: SourceText, settings: Settings, documents: Documents = NO_DOCU
     root = outline(commonmark)
     if is_flat(root):
         root = flat_outline(commonmark)
-    above, main = _main(lift(root))
+    above, main = _main(_below_its_title(lift(root), source))
     if not main.title:
         main = replace(main, title=_told_title(source))
     if not main.title and (asked := _quoted_prompt(main)):
@@ -150,6 +151,15 @@ def _told_title(source: SourceText) -> str:
     """Give the title that a document states as metadata: its question, where it is about one."""
     told = {line.name: line.value for line in reversed(source.metadata)}
     return next((told[name] for name in ("question", "prompt", "title") if told.get(name)), "")
+
+
+def _below_its_title(root: Section, source: SourceText) -> Section:
+    """Put the parts of a document, where they are headings of level 1, below the title that its front matter has."""
+    title = next((line.value for line in source.metadata if line.name == "title"), "")
+    parts = [section for section in root.sections if section.level == 1]
+    if not title or len(parts) < 2 or any(normalise(part.title) == normalise(title) for part in parts):
+        return root
+    return Section("", 0, 0, 0, (), (Section(title, 1, 0, 0, root.blocks, root.sections),))
 
 
 def _main(root: Section) -> tuple[Section, Section]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.kinds import Kind
+from generator.parse.forms import part_label
 from generator.parse.nodes import Section
 from generator.parse.prompts import is_prompt, is_spoken
 from generator.parse.readers.dialogue import read_turns
@@ -24,6 +25,7 @@ LEAST = 0.45
 """Below this the shape is not recognised, and the document is a lesson."""
 
 
+_ROUNDING = 1e-9
 _Sign = tuple[float, str]
 """What a sign adds to its kind's score, and what it is."""
 
@@ -86,7 +88,7 @@ def recognise(root: Section, main: Section, metadata: tuple[Metadata, ...]) -> R
     scores = {kind: sum(weight for weight, _ in found) for kind, found in signs.items()}
     ranked = sorted(scores, key=lambda kind: -scores[kind])
     best, second = scores[ranked[0]], scores[ranked[1]]
-    if best < LEAST:
+    if best < LEAST - _ROUNDING:
         return Recognition(Kind.LESSON, round(min(best, LEAST), 2), ("few signs of any kind",))
     certainty = min(best, 1.0) * (1 - 0.5 * min(second / best, 1.0) ** 3)
     reasons = [reason for _, reason in sorted(signs[ranked[0]], key=lambda sign: -sign[0])]
@@ -115,7 +117,7 @@ def _topic(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> It
     spoken = [section for section in asked if is_spoken(section.title)]
     answered = sum(map(is_answered, asked))
     loose = sum(is_answered(section) for section in inside if section not in asked)
-    listed = sum(is_spoken(item.text) for section in (main, *inside) for b in section.blocks for item in b.items)
+    listed = sum(map(_listed, (main, *inside)))
     frameworks = sum(map(is_framework, inside))
     if answered:
         yield 0.35 + 0.1 * min(answered, 3), f"{answered} question{'s' * (answered > 1)} with answers in parts"
@@ -123,7 +125,7 @@ def _topic(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> It
         yield 0.25 * min(loose, 3), f"{loose} answers without questions"
     if len(spoken) > 1:
         yield 0.12 * min(len(spoken), 4), f"{len(spoken)} headings that are questions"
-    replied = sum(bool(section.blocks) for section in spoken)
+    replied = sum(bool(section.blocks or section.sections) for section in spoken)
     if replied > 1:
         yield 0.12 * min(replied, 3), f"{replied} of them with text below"
     if listed > 2:
@@ -132,10 +134,18 @@ def _topic(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> It
         yield 0.25 * min(frameworks, 3), f"{frameworks} framework{'s' * (frameworks > 1)}"
 
 
+def _listed(section: Section) -> int:
+    """Count the items of lists that are questions; below a heading that speaks of questions, any wording is one."""
+    if part_label(f"**{section.title}**") is not None:
+        return 0
+    sounds = is_prompt if normalise(section.title).endswith("questions") else is_spoken
+    return sum(sounds(item.text) for block in section.blocks for item in block.items)
+
+
 def _asked_for_themselves(section: Section) -> Iterator[Section]:
     """Give the sections inside, without those whose questions have a field of their own."""
     for inner in section.sections:
-        if role_of(inner.title, _ASIDE) is None or is_prompt(inner.title):
+        if role_of(inner.title, _ASIDE) in (None, Role.QUESTIONS) or is_prompt(inner.title):
             yield inner
             yield from _asked_for_themselves(inner)
 
@@ -146,7 +156,7 @@ def _named(root: Section, kind: Kind) -> Iterator[_Sign]:
         yield 0.6, f"says that it is a {kind.word}"
 
 
-_ASIDE = (Role.FOLLOW_UPS, Role.FRAMINGS, Role.STORY_QUESTIONS, Role.PREPARATION, Role.INTERVIEWERS)
+_ASIDE = (Role.QUESTIONS, Role.FOLLOW_UPS, Role.FRAMINGS, Role.STORY_QUESTIONS, Role.PREPARATION, Role.INTERVIEWERS)
 
 
 def _question(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> Iterator[_Sign]:

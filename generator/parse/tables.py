@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from generator.parse.nodes import Block, Item
 
 _PIPE = re.compile(r"(?<!\\)\|")
+_SPELT = re.compile(r"(\*\*|__)(\w)\1(?=\w)")
+"""The first letter of an acronym's word in bold."""
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 
 
@@ -40,7 +42,7 @@ def listed(block: Block) -> Block:
 
 def _item(cells: Sequence[str], line: int) -> Item:
     label, *others = cells
-    bare = label.strip("*_ ").rstrip(":")
+    bare = _SPELT.sub(r"\2", label).strip("*_ ").rstrip(":")
     text = "; ".join(filter(None, others))
     whole = f"**{bare}**: {text}" if bare and text else bare or text
     return Item(line, line, (Block("paragraph", line, line, whole),), whole)

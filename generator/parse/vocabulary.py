@@ -85,7 +85,7 @@ SYNONYMS: dict[Role, str] = {
         "response, example response, suggested answer, worked answer, strong answer, good answer, better "
         "answer, great answer, best answer, ideal answer, possible answer, my answer, example, show "
         "answer, show the answer, see answer, see the answer, reveal answer, click to see the answer, "
-        " answer outline, star, star "
+        " answer outline, framework for response, response framework, star, star "
         "story, sample star answer, star breakdown, star format"
     ),
     Role.SITUATION: "situation, s, challenge, star situation",
@@ -103,7 +103,8 @@ SYNONYMS: dict[Role, str] = {
     Role.FOLLOW_UPS: (
         "follow up questions, common follow up questions, follow ups, followups, follow up, followup questions, "
         "follow up questions to prepare for, likely follow ups, expected follow ups, probing questions, questions "
-        "to expect next, what they ask next, next questions"
+        "to expect next, what they ask next, next questions, potential follow ups, possible follow ups, "
+        "potential follow up questions, possible follow up questions"
     ),
     Role.INTERVIEWERS: (
         "what interviewers look for, what interviewers listen for, what interviewers want to hear, evaluation, "
@@ -158,7 +159,9 @@ SYNONYMS: dict[Role, str] = {
         "not in this guide yet, related questions, related guides, where to go next"
     ),
     Role.QUESTIONS: (
-        "common questions, questions, question list, frequent questions, practice questions, typical questions, "
+        "common interview questions, top interview questions, sample interview questions, frequently asked questions, "
+        "all questions, common questions, "
+        "questions, question list, frequent questions, practice questions, typical questions, "
         "behavioral questions, behavioural questions, questions to practise, sample questions, question bank"
     ),
     Role.SAMPLE_ANSWERS: (

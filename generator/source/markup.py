@@ -1,11 +1,12 @@
 """Metadata that a document states in so many words: YAML front matter, and HTML comments that hold it.
 
-front matter = "---", a YAML mapping, "---" or "..."; at the very beginning
+front matter = "---", a YAML mapping, "---" or "..."  |  "+++", TOML, "+++"; at the very beginning
 comment      = "<!--", a JSON object or known "name: value" on lines or between "|", "-->"; on lines of their own
 """
 
 import json
 import re
+import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -39,11 +40,28 @@ _STATEMENT = re.compile(r"([A-Za-z][\w -]{0,30}?)\s*[:=]\s*(\S.*)")
 
 def front_matter(lines: Sequence[str]) -> tuple[int, tuple[Metadata, ...]]:
     """Read the front matter; give how many lines it takes, 0 when there is none, and what it says."""
+    if len(lines) > 2 and lines[0].rstrip() == "+++":
+        return _toml_front_matter(lines)
     if len(lines) < 3 or lines[0].rstrip() != "---":
         return 0, ()
     end = next((n for n, line in enumerate(lines[1:_MOST_LINES], 1) if line.rstrip() in ("---", "...")), 0)
     said = tuple(_read_yaml("\n".join(lines[1:end]))) if end else ()
     return (end + 1, said) if said else (0, ())
+
+
+def _toml_front_matter(lines: Sequence[str]) -> tuple[int, tuple[Metadata, ...]]:
+    end = next((n for n, line in enumerate(lines[1:_MOST_LINES], 1) if line.rstrip() == "+++"), 0)
+    try:
+        told = tomllib.loads("\n".join(lines[1:end]))
+    except (ValueError, RecursionError):
+        return 0, ()
+    said: list[Metadata] = []
+    for key, value in told.items():
+        line = next((n for n in range(1, end) if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", lines[n])), 0)
+        for item in value if isinstance(value, list) else [value]:
+            text = item if isinstance(item, str) else str(item)
+            said += (Metadata(*one, line + 1) for one in named(slug(key), " ".join(text.split())))
+    return (end + 1, tuple(said)) if said else (0, ())
 
 
 def comments(lines: Sequence[str]) -> Iterator[tuple[int, int, tuple[Metadata, ...]]]:

@@ -89,6 +89,16 @@ def read_framework(reading: Reading, section: Section) -> Framework:
         brackets = (*brackets, *_names(called.text))
     fields = _body(claim, blocks)
     parts = section.sections
+    spelt = next((part for part in parts if _spells(part, (outer, *brackets))), None)
+    described: Sequence[Section] = ()
+    if not fields.get("components") and spelt is not None:
+        claim.title(spelt)
+        merge(fields, {name: value for name, value in _body(claim, spelt.blocks).items() if name != "when_to_use"})
+        described = [
+            *spelt.sections,
+            *(part for part in parts if part is not spelt and role_of(part.title, _PARTS) is None),
+        ]
+        parts = tuple(part for part in parts if part is not spelt and role_of(part.title, _PARTS) is not None)
     is_listed = any(role_of(part.title, _PARTS) is Role.COMPONENTS for part in parts)
     if (
         not fields.get("components")
@@ -102,6 +112,7 @@ def read_framework(reading: Reading, section: Section) -> Framework:
         )
         parts = tuple(part for part in parts if role_of(part.title, _PARTS) is not None)
     merge(fields, read_fields(claim, parts, _PARTS))
+    fields["sections"] = (*fields.get("sections", ()), *claim.sections(described))
     components = _lettered(fields.pop("components", ()), (outer, *brackets))
     return Framework(
         id=claim.id,
@@ -164,6 +175,19 @@ def _aliases(title: str, brackets: Sequence[str]) -> tuple[str, ...]:
     found += other_names(known_as(title) or "")
     by_words = {normalise(alias): alias for alias in reversed(found)}  # the first spelling of each
     return tuple(alias for words, alias in reversed(by_words.items()) if words != normalise(title))
+
+
+def _spells(section: Section, names: Sequence[str]) -> bool:
+    """Say whether a section lists components whose initials spell an acronym of the framework's name."""
+    blocks, first, end = _listing(section.blocks)
+    labels = [labelled(text) for block in blocks[first:end] for text in _texts(block)]
+    initials = "".join(label.label[:1].upper() for label in labels if label is not None)
+    spelt = len(initials) > 2 and any(re.search(rf"\b{re.escape(initials)}\b", name) for name in names)
+    return spelt and len(initials) == len(labels)
+
+
+def _texts(block: Block) -> Sequence[str]:
+    return [item.text for item in listed(block).items] or [block.text]
 
 
 def _lettered(components: Sequence[Component], names: Sequence[str]) -> tuple[Component, ...]:

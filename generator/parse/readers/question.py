@@ -56,8 +56,16 @@ def answer_fields(claim: Claim, section: Section) -> Fields:
         body = claim.spoken(claim.opened(blocks))
         told = any(role_of(inner.title, _ANSWERS) for inner in found.sections)
         fields = ({"strategy": body} if told else {"answers": (Answer(form="", body=body),)}) if body else {}
-    merge(fields, read_fields(claim, found.sections, _PARTS))
+    for inner in found.sections:
+        is_told = role_of(inner.title, _PARTS) is None and has_parts(inner.blocks, inner.sections)
+        merge(fields, _answer_below(claim, inner) if is_told else read_fields(claim, [inner], _PARTS))
     return fields
+
+
+def _answer_below(claim: Claim, section: Section) -> Fields:
+    """Read an answer in parts below a heading that says nothing of it."""
+    claim.title(section)
+    return _answer(claim, section)
 
 
 def _set_apart(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
@@ -99,7 +107,15 @@ def _folded(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Section, 
 def _aside(line: str) -> Labelled | None:
     """Give the label with which a text begins, if it names a part of a question that is no part of its answer."""
     label = labelled(line)
-    return label if label is not None and any(means(label.label, role) for role in _PARTS) else None
+    if label is None:
+        return None
+    is_follow_up = (
+        not label.rest.strip()
+        and label.bold
+        and _SURE.search(label.label) is not None  # "Follow-up" alone may be a step of an answer
+        and role_of(label.label, [Role.FOLLOW_UPS]) is not None
+    )
+    return label if is_follow_up or any(means(label.label, role) for role in _PARTS) else None
 
 
 def _unlisted(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -138,7 +154,7 @@ def _weak(claim: Claim, section: Section) -> Fields:
     return {"sections": claim.sections([section])}
 
 
-_SURE = re.compile(r"\b(?:questions|answer|interviewers|they ask)\b", re.IGNORECASE)
+_SURE = re.compile(r"\b(?:questions|follow[- ]?ups|answer|interviewers|they ask)\b", re.IGNORECASE)
 """What a label says that is no step of the answer in which it stands."""
 _ANSWERS = (Role.ANSWER, Role.SAMPLE_ANSWERS)
 _PARTS = {
@@ -146,6 +162,7 @@ _PARTS = {
     Role.SAMPLE_ANSWERS: _answer,
     Role.STRATEGY: whole("strategy"),
     Role.INTERVIEWERS: whole("strategy"),
+    Role.IMPORTANCE: whole("strategy"),
     Role.WEAK_ANSWER: _weak,
     Role.FOLLOW_UPS: follow_ups,
     Role.RELATED: see_also,

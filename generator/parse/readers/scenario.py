@@ -29,10 +29,13 @@ from generator.parse.vocabulary import Role, role_of
 
 _PREFIX = re.compile(r"^(?:(?:practice|mock|interview|case)\s+)*scenario(?:\s+\d+)?\s*[:–—-]\s*", re.IGNORECASE)
 
+_PHASE = re.compile(r"(?:phase|step|stage|week|day)s?\s+\d", re.IGNORECASE)
+_SUFFIX = re.compile(r"\s*[:–—-]\s*(?:(?:practice|mock|interview|case)\s+)*scenario\s*$", re.IGNORECASE)
+
 
 def read_scenario(reading: Reading, main: Section) -> tuple[Scenario]:
     """Read a document that is one scenario; `main` is its outermost section."""
-    title = _PREFIX.sub("", main.title) or main.title
+    title = _SUFFIX.sub("", _PREFIX.sub("", main.title)) or main.title
     claim = reading.claim(title, Kind.SCENARIO)
     claim.title(main)
     fields: Fields = {"setup": claim.prose(main.blocks)}
@@ -63,6 +66,9 @@ def _answer(claim: Claim, section: Section) -> Fields:
     found = read_answer(claim, section.blocks, section.sections, single=True)
     level = answered_at(claim, section)
     at = {"level": level} if level else {}
+    if found.answer is None and len(section.sections) > 1 and all(_PHASE.match(s.title) for s in section.sections):
+        phases = read_steps(claim, (), section.sections)
+        return {"answer": {"body": claim.prose(section.blocks), "action": phases, **at}}
     if found.answer is None:
         return {"answer": {"form": "", "body": claim.whole(section), **at}}
     return {
@@ -88,7 +94,9 @@ def _loose_part(field: str) -> FieldReader:
 def _interviewers(claim: Claim, section: Section) -> Fields:
     section = with_parts(section, lambda title: role_of(title, _INTERVIEWERS) is not None)
     if not any(role_of(inner.title, _INTERVIEWERS) for inner in section.sections):
-        return _green_flags(claim, section)
+        told = groups(_listed(claim, section.blocks), section.sections, opens=bool)
+        levels = [group.title for group in told if claim.level(group.title)]
+        return _expectations(claim, section) if len(levels) == len(told) > 1 else _green_flags(claim, section)
     fields = read_fields(claim, section.sections, _INTERVIEWERS)
     merge(fields, {"sections": claim.leftover(section.blocks)})
     return fields

@@ -60,7 +60,7 @@ def read_script(blocks: Sequence[Block], is_part: Callable[[str], bool], *, anno
         spoken += sum(bool(turn.speaker) for turn in found)
     said = [turn for turn in turns if turn.speaker]
     names = {turn.speaker for turn in said}
-    once = len(names) == spoken and not all(_is_quoted(turn) for turn in said)
+    once = len(names) == spoken and not all(_is_quoted(turn) and _is_named(turn) for turn in said)
     if not said or (not announced and (spoken < _LEAST or len(names) < 2 or once)):
         return None
     plain = (Turn(speaker=turn.speaker, role=turn.role, says=unquote(turn.says)) for turn in turns)
@@ -126,6 +126,11 @@ def _name(text: str, is_part: Callable[[str], bool]) -> Labelled | None:
     if bare is None or len(bare["name"].split()) > _WORDS or bare["name"][-1] in ".!?":
         return None
     return found if found.bold or bare["name"].isupper() else None
+
+
+def _is_named(turn: Turn) -> bool:
+    """Say whether every word of a speaker's name begins with a capital."""
+    return all(word[:1].isupper() or not word[:1].isalpha() for word in turn.speaker.split())
 
 
 def _is_quoted(turn: Turn) -> bool:

@@ -213,7 +213,7 @@ class _TopicReader:
 
 def _lists_prompts(block: Block, below: Section | None = None) -> bool:
     """Say whether a block is a list of questions; below a heading that says so, any list is."""
-    if block.type != "list" or not block.items:
+    if block.type != "list" or not block.items or has_parts([block], ()):
         return False
     if below is not None and role_of(below.title, [Role.QUESTIONS, Role.FRAMINGS]) is not None:
         return True
