@@ -116,7 +116,7 @@ def split_labels(
         if len(ordered) == 1:
             found.append(block)
             continue
-        found += (block.cut(start, end) for start, end in zip(ordered, [*ordered[1:], None], strict=True))
+        found += block.parted(ordered)
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ the list items and quotes around it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,6 +41,16 @@ class Block:
         lines = self.text.split("\n")[start:end]
         first = self.first + start
         return self._paragraph(first, first + len(lines) - 1, "\n".join(lines))
+
+    def parted(self, starts: Sequence[int]) -> tuple[Block, ...]:
+        """Give a paragraph for the lines from each of `starts`, counted from 0, to the next."""
+        lines, exact = self.text.split("\n"), self.exact
+        found = []
+        for start, end in zip(starts, (*starts[1:], len(lines)), strict=True):
+            text = "\n".join(lines[start:end])
+            first, last = (self.first + start, self.first + end - 1) if exact else (self.first, self.last)
+            found.append(self._paragraph(first, last, text))
+        return tuple(found)
 
     def piece(self, start: int, text: str) -> Block:
         """Give the paragraph made of `text`, which stands in this paragraph's text from `start` on."""

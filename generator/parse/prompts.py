@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from generator.parse.known import known_as
 from generator.parse.titles import strip_symbols, unquote
 
 _OPENINGS = (
@@ -25,6 +26,7 @@ _COUNTED = re.compile(
     r"^\s*(?:\*\*\d{1,3}[.)]\*\*(?=\s)|#?\d{1,3}\s*[.):](?=\s)|#\d{1,3}(?=\s)|\d\ufe0f?\u20e3|[①-⑳])\s*"
 )
 _LINKED = re.compile(r"^[*_]{0,3}\[(?P<text>[^\[\]]+)\]\([^()\s]*\)[*_]{0,3}$")
+_DEFINES = re.compile(r"what (?:is|are|does)\b(?:\W+\w+){1,4}\W*$", re.IGNORECASE)
 _SOUNDS = re.compile(rf"^(?:{_OPENINGS})", re.IGNORECASE | re.DOTALL)
 
 
@@ -36,7 +38,7 @@ def is_prompt(title: str) -> bool:
     (True, False, True)
     """
     bare = unquote(without_link(unannounced(uncounted(title)).strip()))
-    return _SOUNDS.match(bare) is not None or bare.endswith("?")
+    return (_SOUNDS.match(bare) is not None or bare.endswith("?")) and not _defines(title, bare)
 
 
 def is_spoken(text: str) -> bool:
@@ -46,7 +48,12 @@ def is_spoken(text: str) -> bool:
     (True, False)
     """
     bare = unquote(without_link(unannounced(uncounted(text)).strip()))
-    return _SOUNDS.match(bare) is not None and len(bare.split()) > 3
+    return _SOUNDS.match(bare) is not None and len(bare.split()) > 3 and not _defines(text, bare)
+
+
+def _defines(text: str, bare: str) -> bool:
+    """Say whether a heading asks what a known framework is, as an article does that goes on to explain it."""
+    return text.strip("*_ ") == bare and _DEFINES.match(bare) is not None and known_as(bare) is not None
 
 
 def without_answer_mark(text: str) -> str:

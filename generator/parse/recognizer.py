@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from generator.model.kinds import Kind
 from generator.parse.forms import part_label
+from generator.parse.known import known_as
 from generator.parse.nodes import Section
 from generator.parse.prompts import is_prompt, is_spoken
 from generator.parse.readers.dialogue import read_turns
-from generator.parse.readers.framework import is_framework, is_framework_title
+from generator.parse.readers.framework import is_framework, is_framework_title, spells
 from generator.parse.readers.lesson import is_callout, is_part_of_lesson
 from generator.parse.readers.question import is_answered
 from generator.parse.readers.script import holds_script
@@ -82,7 +83,7 @@ _ROLES: Mapping[Kind, Mapping[Role, float]] = {
 def recognise(root: Section, main: Section, metadata: tuple[Metadata, ...]) -> Recognition:
     """Recognise a document from its tree and its metadata."""
     signs = {
-        kind: [*_roles(main, _ROLES.get(kind, {})), *marks(root, main, metadata), *_named(root, kind)]
+        kind: [*_roles(_told_by(main, kind), _ROLES.get(kind, {})), *marks(root, main, metadata), *_named(root, kind)]
         for kind, marks in _MARKS.items()
     }
     scores = {kind: sum(weight for weight, _ in found) for kind, found in signs.items()}
@@ -97,8 +98,16 @@ def recognise(root: Section, main: Section, metadata: tuple[Metadata, ...]) -> R
     return Recognition(ranked[0], round(certainty, 2), tuple(dict.fromkeys(reasons)))
 
 
-def _roles(main: Section, weights: Mapping[Role, float]) -> Iterator[_Sign]:
-    found = {role_of(section.title, weights): section.title for section in main.walk() if section is not main}
+def _told_by(main: Section, kind: Kind) -> Iterator[Section]:
+    """Give the sections whose headings may be parts of a kind: a story's do not stand below questions."""
+    for section in main.sections:
+        yield section
+        if kind is not Kind.STORY or not is_prompt(section.title):
+            yield from _told_by(section, kind)
+
+
+def _roles(inside: Iterator[Section], weights: Mapping[Role, float]) -> Iterator[_Sign]:
+    found = {role_of(section.title, weights): section.title for section in inside}
     named = sorted((role for role in found if role is not None), key=lambda role: -weights[role])
     if named:
         more = f" and {len(named) - 3} more" if len(named) > 3 else ""
@@ -168,6 +177,8 @@ def _question(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) ->
 
 def _framework(_root: Section, main: Section, _metadata: tuple[Metadata, ...]) -> Iterator[_Sign]:
     lists = any(block.type == "list" for block in main.blocks)
+    if known_as(main.title) is not None and any(spells(inner, main.title) for inner in main.sections):
+        yield 0.6, "explains a known framework part by part"
     if is_framework_title(main.title) or is_framework(main):
         yield 0.5, "its title names a framework"
         if lists:

@@ -15,12 +15,14 @@ _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"<[^>]*>")
 _ORDINAL = re.compile(r"^\W*(?:Q|Phase|Step|Question|Scenario|Mock scenario)?\s*\d*\s*[:.)]", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:\*\*Q\d+\.|(?:Phase|Step|Stage)\s+\d+:)|\[!\w+\]")
-_LABELS_INSIDE = re.compile(r"\b(?:sample answer|how to answer|level|type):", re.IGNORECASE)
+_LABELS_INSIDE = re.compile(r"\b(?:sample answer|how to answer|level|type|tl;dr):|what is star\?", re.IGNORECASE)
 _STEP = re.compile(r"^\W*\d+[.)]\s|(?<=\s)\d[.)]\s")
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 _ROW = re.compile(r"\|\s*(?P<label>[^|]+?)\s*(?P<rest>\|.*)")
 _MARKS = re.compile(r"^(?:[\s>#:-]|[*+](?=\s)|#\+title:)*(?:\d+[.)]\s+)?(?=[^\s])", re.IGNORECASE)
-_ASKED = re.compile(r"\W*(?:Q|A|Question|Answer)\s*\d*(?:\.\d+)*\s*(?:[:.)]|$)\W*", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\W*(?:(?:Example|Practice) )?(?:Q|A|Question|Answer|Example #?)\s*\d*(?:\.\d+)*\s*(?:[:.)]|$)\W*", re.IGNORECASE
+)
 _NUMBER = re.compile(r"^\W*\d+[.)]\s|(?<=\s)\d[.)]\s")
 _SPELT = re.compile(r"(\*\*|__)(\w)\1(?=\w)")
 _LINK_TARGET = re.compile(r"\]\([^)]*\)")
@@ -59,7 +61,7 @@ def _without_roles(line: str) -> str:
     if row and role_of(row["label"].strip("*"), Role):
         return row["rest"]
     if line.lstrip().startswith("#"):
-        bare = _ORDINAL.sub(" ", bare.lstrip("# "))
+        bare = re.sub(r"\s- practice scenario$", "", _ORDINAL.sub(" ", bare.lstrip("# ")), flags=re.IGNORECASE)
         return "" if role_of(bare, Role) else bare
     label = labelled(re.sub(r"^[\s>*+-]*(?:\d+[.)])?\s+(?=\S)", "", bare))
     if label and role_of(label.label, Role):

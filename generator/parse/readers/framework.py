@@ -89,7 +89,7 @@ def read_framework(reading: Reading, section: Section) -> Framework:
         brackets = (*brackets, *_names(called.text))
     fields = _body(claim, blocks)
     parts = section.sections
-    spelt = next((part for part in parts if _spells(part, (outer, *brackets))), None)
+    spelt = next((part for part in parts if spells(part, outer, *brackets)), None)
     described: Sequence[Section] = ()
     if not fields.get("components") and spelt is not None:
         claim.title(spelt)
@@ -177,7 +177,7 @@ def _aliases(title: str, brackets: Sequence[str]) -> tuple[str, ...]:
     return tuple(alias for words, alias in reversed(by_words.items()) if words != normalise(title))
 
 
-def _spells(section: Section, names: Sequence[str]) -> bool:
+def spells(section: Section, *names: str) -> bool:
     """Say whether a section lists components whose initials spell an acronym of the framework's name."""
     blocks, first, end = _listing(section.blocks)
     labels = [labelled(text) for block in blocks[first:end] for text in _texts(block)]
