@@ -221,6 +221,7 @@ def test_the_page_for_lost_readers_searches(visit: Visit, folder: Path, address:
     expect(page.locator("h1")).to_have_text("This page is not here")
     expect(page.locator("h2", has_text="Perhaps you meant")).to_be_visible()
     expect(page.locator("h2 + ul a").first).to_have_text("The Friday release")
+    assert violations(page) == []
     page.get_by_role("button", name="Search the site").click()
     expect(page.locator("#sg-search-input")).to_have_value("the friday relase")
     (folder / "the-friday-relase.html").unlink()
