@@ -18,7 +18,7 @@ LEAST_CHOICE = 0.3
 is right about every other time and is applied: what it replaces is wrong in any case, mending the rest of its run needs
 it, and its record says how uncertain it is."""
 _WORTH_SAYING = 0.3
-"""A repair less certain than this is not even proposed."""
+"""A span less likely than this to be damaged is not even told of; one that is damaged is, however unsure the choice."""
 _SURE = 0.999
 """No repair is more certain than this."""
 _ROUNDS = 12
@@ -141,6 +141,6 @@ def _step(vote: Vote, run: str, is_quoted: bool, is_swayed: bool = False) -> _St
             edits.append(Edit(span.start - 1, span.end - 1, span.after, (name,), certainty))
             after += (run[copied : span.start], span.after)
             copied = span.end
-        elif certainty >= _WORTH_SAYING:
+        elif odds >= _WORTH_SAYING:
             proposals.append(Edit(span.start - 1, span.end - 1, span.after, (name,), certainty))
     return _Step("".join((*after, run[copied:])), tuple(edits), tuple(proposals))
