@@ -20,7 +20,7 @@ from generator.model.parts import Entry, Origin, Part, Section
 from generator.model.settings import Settings
 from generator.parse.chips import split_chips
 from generator.parse.document import Parsed
-from generator.parse.labels import labelled, stands_alone
+from generator.parse.labels import labelled, says_summary, stands_alone
 from generator.parse.readers.lesson import callout_type
 from generator.parse.vocabulary import SYNONYMS, Role, role_of
 from generator.source.document import SourceText
@@ -77,7 +77,7 @@ def account(source: SourceText, parsed: Parsed, settings: Settings) -> Parsed:
     levels = frozenset(
         word for level in settings.levels for name in (level.title, *level.aliases) for word in words_of(name)
     )
-    lost = dict(lost_words([_without_marks(row) for row in rows], kept, parsed.entries, levels))
+    lost = dict(lost_words([without_marks(row) for row in rows], kept, parsed.entries, levels))
     if not lost:
         return parsed
     first, *others = parsed.entries
@@ -90,10 +90,10 @@ def account(source: SourceText, parsed: Parsed, settings: Settings) -> Parsed:
     return replace(parsed, entries=(first, *others), diagnostics=(*parsed.diagnostics, *told))
 
 
-def _without_marks(row: str) -> str:
+def without_marks(row: str) -> str:
     """Take away the marks of other dialects that have words in them, and join a word whose first letter is bold.
 
-    >>> _without_marks("**R**esponsible"), _without_marks("## Dates {#all-dates}"), _without_marks("#+TITLE: Dates")
+    >>> without_marks("**R**esponsible"), without_marks("## Dates {#all-dates}"), without_marks("#+TITLE: Dates")
     ('Responsible', '## Dates', ' Dates')
     """
     if "**" in row or "__" in row:
@@ -179,7 +179,7 @@ def _without_label(row: str) -> str:
     """Take off the type of an alert, and a label that says what kind of callout or statement about the page follows."""
     bare = _ALERT.sub("", row)
     label = labelled(_EMPHASISED.sub("", bare.lstrip("> ")))
-    if label and (callout_type(label.label) or slug(label.label) in KNOWN):
+    if label and (callout_type(label.label) or says_summary(label.label) or slug(label.label) in KNOWN):
         return label.rest
     return bare
 

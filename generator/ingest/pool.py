@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 
 from generator.ingest.reading import Refused, read
 from generator.library.importing import ReadDocument
@@ -86,16 +87,19 @@ def _chunks(items: Sequence[tuple[str, bytes]]) -> Iterator[list[tuple[str, byte
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Let processes that are started now leave Ctrl-C, which reaches all of them, to this one."""
-    try:
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    except ValueError:  # only the main thread may say so, and only it gets Ctrl-C
+    """Let processes that are started now leave Ctrl-C, which reaches all of them, to this one; it hears of it once they
+    are started.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows has none
         yield
         return
+    # Starting its helper, multiprocessing would let the signal through again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(settings: Settings, documents: Documents) -> None:

@@ -36,6 +36,9 @@ _ORDINAL = re.compile(
 )
 
 
+_SUMMARY = re.compile(r"summary|tl;?dr|in short|in brief|abstract", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """A text split at its label."""
@@ -119,6 +122,15 @@ def step_title(label: str) -> StepTitle:
             title = (title[: found.start()] + title[found.end() :]).strip()
             break
     return StepTitle(title or label, when)
+
+
+def says_summary(label: str) -> bool:
+    """Say whether a label announces what sums a document up.
+
+    >>> says_summary("TL;DR"), says_summary("Summary of changes")
+    (True, False)
+    """
+    return _SUMMARY.fullmatch(label) is not None
 
 
 def _strip_left(text: str) -> str:

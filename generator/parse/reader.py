@@ -16,7 +16,7 @@ from generator.parse.crosslinks import NO_DOCUMENTS, Documents
 from generator.parse.dialects import to_commonmark
 from generator.parse.document import Parsed
 from generator.parse.flat import flat_outline, is_flat
-from generator.parse.labels import labelled, stands_alone
+from generator.parse.labels import labelled, says_summary, stands_alone
 from generator.parse.lift import lift
 from generator.parse.nodes import Block, Section
 from generator.parse.outline import outline
@@ -127,14 +127,11 @@ def _quoted_prompt(main: Section) -> str:
     return quoted[0] if len(set(quoted)) == 1 else ""
 
 
-_SUMMARY = re.compile(r"(?:summary|tl;?dr|in short|in brief|abstract)", re.IGNORECASE)
-
-
 def _summary(main: Section) -> tuple[Block | None, Section]:
     """Take a paragraph right below the title that says of itself that it sums the document up."""
     first = next(iter(main.blocks), None)
     label = labelled(first.text) if first is not None and first.type == "paragraph" else None
-    if label is None or not label.rest.strip() or not _SUMMARY.fullmatch(label.label):
+    if label is None or not label.rest.strip() or not says_summary(label.label):
         return None, main
     return first, replace(main, blocks=main.blocks[1:])
 
