@@ -77,7 +77,7 @@ def account(source: SourceText, parsed: Parsed, settings: Settings) -> Parsed:
     levels = frozenset(
         word for level in settings.levels for name in (level.title, *level.aliases) for word in words_of(name)
     )
-    lost = dict(lost_words([without_marks(row) for row in rows], kept, parsed.entries, levels))
+    lost = dict(lost_words(rows, kept, parsed.entries, levels))
     if not lost:
         return parsed
     first, *others = parsed.entries
@@ -90,10 +90,10 @@ def account(source: SourceText, parsed: Parsed, settings: Settings) -> Parsed:
     return replace(parsed, entries=(first, *others), diagnostics=(*parsed.diagnostics, *told))
 
 
-def without_marks(row: str) -> str:
+def _without_marks(row: str) -> str:
     """Take away the marks of other dialects that have words in them, and join a word whose first letter is bold.
 
-    >>> without_marks("**R**esponsible"), without_marks("## Dates {#all-dates}"), without_marks("#+TITLE: Dates")
+    >>> _without_marks("**R**esponsible"), _without_marks("## Dates {#all-dates}"), _without_marks("#+TITLE: Dates")
     ('Responsible', '## Dates', ' Dates')
     """
     if "**" in row or "__" in row:
@@ -115,7 +115,9 @@ def lost_words(
 
     The words of `levels` may become the name of a level.
     """
-    rest, text = _verbatim(rows, kept, "\n".join(part for entry in entries for part in _texts(entry)))
+    rows = [_without_marks(row) for row in rows]
+    held = "\n".join(part for entry in entries for part in _texts(entry))
+    rest, text = _verbatim(rows, kept, _BOLD_LETTER.sub(r"\2", held))
     said = words_of(text)
     told, stream = Counter(said), f" {' '.join(said)} "
     names = {" ".join(words_of(entry.heading)) for entry in entries}

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Code, GuideError
-from generator.ingest.accounting import account, lost_words, without_marks
+from generator.ingest.accounting import account, lost_words
 from generator.model.lines import LineSet
 from generator.model.parts import Origin, Section
 from generator.parse.document import Parsed
@@ -117,4 +117,4 @@ def test_whatever_a_document_looks_like_its_words_are_kept(text: str) -> None:
     rows = source.repaired.text.split("\n")
     gone = {line for part in held.dropped for line in range(part.first, part.last + 1)}
     kept = [number for number, row in enumerate(rows, 1) if row.strip() and number not in gone]
-    assert dict(lost_words([without_marks(row) for row in rows], kept, held.entries)) == {}
+    assert dict(lost_words(rows, kept, held.entries)) == {}
